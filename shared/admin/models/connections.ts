@@ -1,0 +1,161 @@
+import type { Field } from '../field.ts'
+import type { ModelAdmin } from '../model-admin.ts'
+
+const accessKey = (field: Pick<Field, 'name' | 'label'> & Partial<Field>): Field => ({
+  type: 'secret',
+  showWhen: { field: 'credential_source', values: ['keychain'] },
+  ...field,
+})
+
+/** The user pools this console knows. Secrets are write-only: they go to the OS keychain and never come back. */
+export const connectionsAdmin: ModelAdmin = {
+  name: 'connections',
+  app: 'console',
+  scope: 'console',
+  label: 'connection',
+  labelPlural: 'Connections',
+  description: 'The user pools this console can open, and with which credentials.',
+  icon: 'plug',
+  fields: [
+    { name: 'name', label: 'Name', type: 'text', required: true, sortable: true, maxLength: 80 },
+    {
+      name: 'environment',
+      label: 'Environment',
+      type: 'choice',
+      required: true,
+      initial: 'development',
+      sortable: true,
+      filterable: true,
+      choices: [
+        { value: 'production', label: 'Production', tone: 'bad' },
+        { value: 'staging', label: 'Staging', tone: 'warning' },
+        { value: 'development', label: 'Development', tone: 'info' },
+        { value: 'demo', label: 'Demo', tone: 'neutral' },
+      ],
+      helpText: 'Production shows a red banner on every page.',
+    },
+    {
+      name: 'region',
+      label: 'Region',
+      type: 'text',
+      required: true,
+      sortable: true,
+      pattern: { source: '[a-z]{2}(-[a-z]+)+-\\d+', message: 'A region looks like eu-central-1.' },
+      showWhen: { field: 'credential_source', values: ['keychain', 'profile'] },
+      helpText: 'The first part of the user pool ID, such as eu-central-1.',
+    },
+    {
+      name: 'user_pool_id',
+      label: 'User pool ID',
+      type: 'text',
+      required: true,
+      sortable: true,
+      maxLength: 55,
+      pattern: {
+        source: '[\\w-]+_[0-9a-zA-Z]+',
+        message: 'A user pool ID looks like eu-central-1_AbCdEfGhI.',
+      },
+      showWhen: { field: 'credential_source', values: ['keychain', 'profile'] },
+    },
+    {
+      name: 'credential_source',
+      label: 'Credentials',
+      type: 'choice',
+      required: true,
+      initial: 'keychain',
+      filterable: true,
+      choices: [
+        { value: 'keychain', label: 'Access keys in the keychain' },
+        { value: 'profile', label: 'AWS profile (SSO and assumed roles included)' },
+        { value: 'demo', label: 'Demo pool, no AWS account' },
+      ],
+    },
+    {
+      name: 'profile',
+      label: 'AWS profile',
+      type: 'text',
+      maxLength: 128,
+      showWhen: { field: 'credential_source', values: ['profile'] },
+      helpText: 'A profile of ~/.aws/config or ~/.aws/credentials.',
+    },
+    accessKey({
+      name: 'access_key_id',
+      label: 'Access key ID',
+      minLength: 16,
+      maxLength: 128,
+      helpText:
+        'Kept in the keychain of this machine. It is not shown again; leave it empty to keep what is stored.',
+    }),
+    accessKey({ name: 'secret_access_key', label: 'Secret access key', maxLength: 256 }),
+    accessKey({
+      name: 'session_token',
+      label: 'Session token',
+      maxLength: 8192,
+      helpText: 'Only with temporary credentials.',
+    }),
+    {
+      name: 'secret_storage',
+      label: 'Keep the keys',
+      type: 'choice',
+      initial: 'keychain',
+      choices: [
+        { value: 'keychain', label: 'In the keychain' },
+        { value: 'memory', label: 'Until the console is closed' },
+      ],
+      showWhen: { field: 'credential_source', values: ['keychain'] },
+      helpText: 'Keys are never written to a file.',
+    },
+    { name: 'has_keys', label: 'Keys stored', type: 'boolean', readOnly: true },
+    {
+      name: 'endpoint',
+      label: 'Endpoint',
+      type: 'url',
+      showWhen: { field: 'credential_source', values: ['keychain', 'profile'] },
+      helpText: 'Only for emulators, such as http://127.0.0.1:9229. Leave it empty for AWS.',
+    },
+    { name: 'created_at', label: 'Created', type: 'datetime', readOnly: true, sortable: true },
+    { name: 'updated_at', label: 'Updated', type: 'datetime', readOnly: true, sortable: true },
+  ],
+  listDisplay: ['name', 'environment', 'region', 'user_pool_id', 'credential_source', 'updated_at'],
+  listFilter: ['environment', 'credential_source'],
+  searchFields: ['name', 'region', 'user_pool_id'],
+  searchHelp: 'Search name, region and user pool ID',
+  ordering: [{ field: 'name', descending: false }],
+  listPerPage: 100,
+  fieldsets: [
+    { title: null, fields: ['name', 'environment'] },
+    { title: 'User pool', fields: ['region', 'user_pool_id', 'endpoint'] },
+    {
+      title: 'Credentials',
+      fields: [
+        'credential_source',
+        'profile',
+        'has_keys',
+        'access_key_id',
+        'secret_access_key',
+        'session_token',
+        'secret_storage',
+      ],
+    },
+    { title: 'Important dates', fields: ['created_at', 'updated_at'] },
+  ],
+  addFieldsets: [
+    { title: null, fields: ['name', 'environment'] },
+    {
+      title: 'Credentials',
+      fields: [
+        'credential_source',
+        'profile',
+        'access_key_id',
+        'secret_access_key',
+        'session_token',
+        'secret_storage',
+      ],
+    },
+    { title: 'User pool', fields: ['region', 'user_pool_id', 'endpoint'] },
+  ],
+  can: { add: true, change: true, delete: true },
+  deleteNotice:
+    'Its keys are removed from the keychain and its cache from this machine. The user pool is not touched.',
+  actions: [],
+}

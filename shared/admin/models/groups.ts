@@ -1,0 +1,72 @@
+import type { ModelAdmin } from '../model-admin.ts'
+
+/** Groups of the open pool. */
+export const groupsAdmin: ModelAdmin = {
+  name: 'groups',
+  app: 'cognito',
+  scope: 'pool',
+  label: 'group',
+  labelPlural: 'Groups',
+  description: 'What users may do, and which IAM role they assume.',
+  icon: 'diagram-3',
+  fields: [
+    {
+      name: 'name',
+      label: 'Name',
+      type: 'text',
+      required: true,
+      immutable: true,
+      sortable: true,
+      maxLength: 128,
+      pattern: { source: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+', message: 'A group name has no spaces.' },
+      helpText: 'Never changes afterwards; tokens carry it in cognito:groups.',
+    },
+    { name: 'description', label: 'Description', type: 'multiline', sortable: true, maxLength: 2048 },
+    {
+      name: 'precedence',
+      label: 'Precedence',
+      type: 'number',
+      sortable: true,
+      minValue: 0,
+      maxValue: 2147483647,
+      helpText: 'The role of the group with the lowest number wins when a user is in several.',
+    },
+    {
+      name: 'role_arn',
+      label: 'Role ARN',
+      type: 'text',
+      minLength: 20,
+      maxLength: 2048,
+      pattern: {
+        source:
+          'arn:[\\w+=/,.@-]+:[\\w+=/,.@-]+:([\\w+=/,.@-]*)?:[0-9]+:[\\w+=/,.@-]+(:[\\w+=/,.@-]+)?(:[\\w+=/,.@-]+)?',
+        message: 'A role ARN looks like arn:aws:iam::123456789012:role/Name.',
+      },
+      helpText: 'The IAM role that members assume through an identity pool.',
+    },
+    { name: 'members', label: 'Members', type: 'number', readOnly: true, sortable: true },
+    {
+      name: 'created_at',
+      label: 'Created',
+      type: 'datetime',
+      readOnly: true,
+      sortable: true,
+      filterable: true,
+    },
+    { name: 'updated_at', label: 'Updated', type: 'datetime', readOnly: true, sortable: true },
+  ],
+  listDisplay: ['name', 'description', 'precedence', 'members', 'created_at', 'updated_at'],
+  listFilter: ['created_at'],
+  searchFields: ['name', 'description', 'role_arn'],
+  searchHelp: 'Search name, description and role',
+  ordering: [{ field: 'name', descending: false }],
+  listPerPage: 100,
+  fieldsets: [
+    { title: null, fields: ['name', 'description', 'precedence', 'role_arn'] },
+    { title: 'Important dates', fields: ['created_at', 'updated_at'] },
+  ],
+  addFieldsets: [{ title: null, fields: ['name', 'description', 'precedence', 'role_arn'] }],
+  can: { add: true, change: true, delete: true },
+  deleteNotice: 'The memberships go with the group. The users themselves stay.',
+  actions: [],
+}

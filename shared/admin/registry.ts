@@ -1,0 +1,14 @@
+import type { ModelAdmin } from './model-admin.ts'
+import type { ModelName } from './model-name.ts'
+import { auditAdmin } from './models/audit.ts'
+import { connectionsAdmin } from './models/connections.ts'
+import { groupsAdmin } from './models/groups.ts'
+import { usersAdmin } from './models/users.ts'
+
+/** All models, in the order of the index. */
+export const registry: Record<ModelName, ModelAdmin> = {
+  users: usersAdmin,
+  groups: groupsAdmin,
+  connections: connectionsAdmin,
+  audit: auditAdmin,
+}
