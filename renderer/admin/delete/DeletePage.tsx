@@ -1,0 +1,9 @@
+import { Page } from '../../components/Page.tsx'
+
+export function DeletePage() {
+  return (
+    <Page title="DeletePage" crumbs={[{ label: 'DeletePage' }]}>
+      {null}
+    </Page>
+  )
+}
