@@ -1,0 +1,26 @@
+import { resourceNotFound } from '../protocol/exceptions.ts'
+import type { Random } from '../random.ts'
+import type { Message } from './outbox.ts'
+import type { PageTokens } from './page-tokens.ts'
+import type { Pool } from './pool.ts'
+
+/** What all operations work on: an account's pools in one region, and the world around them. */
+export type Account = {
+  readonly region: string
+  readonly accountId: string
+  readonly pools: Map<string, Pool>
+  readonly outbox: Message[]
+  readonly tokens: PageTokens
+  readonly random: Random
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** How many items a page of at most `limit` holds. */
+  pageLength(limit: number): number
+}
+
+/** Throws ResourceNotFoundException when the account has no such pool. */
+export function findPool(account: Account, id: string): Pool {
+  const pool = account.pools.get(id)
+  if (pool === undefined) throw resourceNotFound(`User pool ${id} does not exist.`)
+  return pool
+}

@@ -1,0 +1,44 @@
+import { userNotFound } from '../protocol/exceptions.ts'
+import type { Client } from './client.ts'
+import { GroupTable } from './group-table.ts'
+import type { PoolSettings } from './settings.ts'
+import type { User } from './user.ts'
+import { UserTable } from './user-table.ts'
+
+/** A user pool: its settings and everything in it. Times in milliseconds since the epoch. */
+export type Pool = {
+  readonly id: string
+  readonly createdAt: number
+  readonly modifiedAt: number
+  readonly settings: PoolSettings
+  readonly users: UserTable
+  readonly groups: GroupTable
+  readonly clients: Map<string, Client>
+}
+
+export function createPool(id: string, settings: PoolSettings, createdAt: number): Pool {
+  const aliases = [...settings.aliasAttributes, ...settings.usernameAttributes]
+  return {
+    id,
+    createdAt,
+    modifiedAt: createdAt,
+    settings,
+    users: new UserTable({ caseSensitive: settings.caseSensitive, aliases }),
+    groups: new GroupTable(),
+    clients: new Map(),
+  }
+}
+
+/** The user that a request's `Username` means: a username or a verified alias. Throws UserNotFoundException. */
+export function findUser(pool: Pool, name: string): User {
+  const user = pool.users.byUsername(name) ?? pool.users.byAlias(name)
+  if (user === undefined) throw userNotFound()
+  return user
+}
+
+/** Puts changed fields into the table and moves the modification date, as the service does on every write to a user. */
+export function changeUser(pool: Pool, user: User, changes: Partial<User>, now: number): User {
+  const after: User = { ...user, ...changes, modifiedAt: now }
+  pool.users.replace(user, after)
+  return after
+}

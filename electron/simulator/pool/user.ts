@@ -1,0 +1,33 @@
+export const userStatuses = [
+  'UNCONFIRMED',
+  'CONFIRMED',
+  'ARCHIVED',
+  'COMPROMISED',
+  'UNKNOWN',
+  'RESET_REQUIRED',
+  'FORCE_CHANGE_PASSWORD',
+  'EXTERNAL_PROVIDER',
+] as const
+
+export type UserStatus = (typeof userStatuses)[number]
+
+/** What the pool keeps of a user's passwords. Users that came with the demo data have none. */
+export type Credential = {
+  /** Digests of the passwords, the newest first, as many as the history policy looks back on. */
+  readonly digests: readonly string[]
+  /** When a temporary password stops working, in milliseconds since the epoch; absent for a permanent one. */
+  readonly expiresAt?: number
+}
+
+/** A user profile. Never changed in place: a write puts a new record into the table. Times in milliseconds. */
+export type User = {
+  readonly sub: string
+  readonly username: string
+  /** By name, without `sub`, in the order they were given. */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly status: UserStatus
+  readonly enabled: boolean
+  readonly createdAt: number
+  readonly modifiedAt: number
+  readonly credential?: Credential
+}

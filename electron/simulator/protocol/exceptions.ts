@@ -1,0 +1,58 @@
+/** An error answer of the service: the exception's name in the API model, its message and its HTTP status. */
+export class ServiceException extends Error {
+  readonly status: number
+
+  constructor(name: string, message: string, status = 400) {
+    super(message)
+    this.name = name
+    this.status = status
+  }
+}
+
+export function aliasExists(message: string): ServiceException {
+  return new ServiceException('AliasExistsException', message)
+}
+
+export function groupExists(): ServiceException {
+  return new ServiceException('GroupExistsException', 'A group with the name already exists.')
+}
+
+export function groupNotFound(): ServiceException {
+  return new ServiceException('ResourceNotFoundException', 'Group not found.')
+}
+
+export function internalError(): ServiceException {
+  return new ServiceException('InternalErrorException', 'Something went wrong', 500)
+}
+
+export function invalidParameter(message: string): ServiceException {
+  return new ServiceException('InvalidParameterException', message)
+}
+
+export function invalidPassword(message: string): ServiceException {
+  return new ServiceException('InvalidPasswordException', message)
+}
+
+export function limitExceeded(message: string): ServiceException {
+  return new ServiceException('LimitExceededException', message)
+}
+
+export function notAuthorized(message: string): ServiceException {
+  return new ServiceException('NotAuthorizedException', message)
+}
+
+export function resourceNotFound(message: string): ServiceException {
+  return new ServiceException('ResourceNotFoundException', message)
+}
+
+export function unsupportedUserState(message: string): ServiceException {
+  return new ServiceException('UnsupportedUserStateException', message)
+}
+
+export function userNotFound(): ServiceException {
+  return new ServiceException('UserNotFoundException', 'User does not exist.')
+}
+
+export function usernameExists(message: string): ServiceException {
+  return new ServiceException('UsernameExistsException', message)
+}

@@ -1,0 +1,109 @@
+import type { HttpHandler } from '@smithy/protocol-http'
+import { demoClients } from './demo/clients.ts'
+import { populate } from './demo/populate.ts'
+import { demoSettings } from './demo/schema.ts'
+import { operations } from './operations/table.ts'
+import type { Account } from './pool/account.ts'
+import type { Message } from './pool/outbox.ts'
+import { createPageTokens } from './pool/page-tokens.ts'
+import { createPool } from './pool/pool.ts'
+import type { PoolSettings } from './pool/settings.ts'
+import { createRandom } from './random.ts'
+import { createFaultPlan, type Fault } from './transport/faults.ts'
+import { createFront } from './transport/front.ts'
+import { type Calls, createJournal } from './transport/journal.ts'
+import type { Latency } from './transport/latency.ts'
+import { createRequestHandler } from './transport/request-handler.ts'
+
+export type SimulatorOptions = {
+  /** What users, groups, subs, codes and request ids follow from; 1 unless given. */
+  readonly seed?: number
+  /** How many demo users; none unless given. */
+  readonly users?: number
+  /** How many demo groups; 12 in a pool with users, none in one without, unless given. */
+  readonly groups?: number
+  /** Milliseconds, or a distribution; 0 unless given. */
+  readonly latencyMs?: Latency
+  /** The service's clock for everything but signatures; the machine's unless given. */
+  readonly now?: () => Date
+  readonly region?: string
+  readonly userPoolId?: string
+  /** What differs from the demo pool's settings. */
+  readonly settings?: Partial<PoolSettings>
+  /** Whether lists give pages shorter than asked for, even empty ones, with a token: as Cognito may. */
+  readonly shortPages?: boolean
+}
+
+/** A running user pool. Hand `requestHandler` to a CognitoIdentityProviderClient; any credentials do. */
+export type Simulator = {
+  readonly requestHandler: HttpHandler
+  readonly region: string
+  readonly userPoolId: string
+  readonly clientId: string
+  readonly calls: Calls
+  readonly faults: { plan(fault: Fault): void; clear(): void }
+  setLatency(latency: Latency): void
+  setShortPages(on: boolean): void
+  /** The messages that the pool would have sent, the oldest first. */
+  readonly outbox: readonly Message[]
+  /** Refuses further calls and breaks off those under way. */
+  close(): void
+}
+
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const seed = options.seed ?? 1
+  const region = options.region ?? 'eu-central-1'
+  const userPoolId = options.userPoolId ?? `${region}_Simulated1`
+  const now = () => (options.now?.() ?? new Date()).getTime()
+  const users = options.users ?? 0
+  const pool = createPool(userPoolId, { ...demoSettings, ...options.settings }, now())
+  populate(pool, { seed, users, groups: options.groups ?? (users > 0 ? 12 : 0), now: now() })
+  const clients = demoClients(now())
+  for (const client of clients) pool.clients.set(client.id, client)
+
+  const pageRandom = createRandom(seed, -2)
+  let shortPages = options.shortPages ?? false
+  const outbox: Message[] = []
+  const account: Account = {
+    region,
+    accountId: '123456789012',
+    pools: new Map([[pool.id, pool]]),
+    outbox,
+    tokens: createPageTokens(`${seed}/${userPoolId}`),
+    random: createRandom(seed, -1),
+    now,
+    pageLength: (limit) => (shortPages ? pageRandom.below(limit + 1) : limit),
+  }
+  const journal = createJournal()
+  const faults = createFaultPlan()
+  const front = createFront({
+    account,
+    operations,
+    faults,
+    random: createRandom(seed, -3),
+    record: journal.record,
+    latency: options.latencyMs ?? 0,
+  })
+  const closing = new AbortController()
+  return {
+    requestHandler: createRequestHandler(front, closing.signal),
+    region,
+    userPoolId,
+    clientId: clients[0].id,
+    calls: journal.calls,
+    faults,
+    outbox,
+    setLatency(latency) {
+      front.latency = latency
+    },
+    setShortPages(on) {
+      shortPages = on
+    },
+    close: () => closing.abort(new Error('The simulator was closed.')),
+  }
+}
+
+/** The pool behind the demo connection: 2,000 users, 12 groups, the same on every start but for their dates. */
+export function createDemoPool(): Simulator {
+  return createSimulator({ seed: 1, users: 2000, groups: 12, userPoolId: 'eu-central-1_DemoPool1' })
+}
