@@ -9,12 +9,15 @@ export function ErrorAlert({
   title,
   thrown,
   onRetry,
+  plain = false,
 }: {
   /** What could not be done. */
   title: string
   /** What was thrown; an ApiError carries the rest. */
   thrown: unknown
   onRetry?: () => void
+  /** Without a frame of its own, inside a message that has one. */
+  plain?: boolean
 }) {
   const error = appErrorOf(thrown)
   const headingId = useId()
@@ -24,33 +27,37 @@ export function ErrorAlert({
     ['Request ID', error.requestId],
   ]
   const known = facts.filter((fact): fact is [string, string] => fact[1] !== undefined)
+  const content = (
+    <div className="error-alert">
+      <p className="error-alert-title" id={headingId}>
+        {title}
+      </p>
+      <p>{error.message}</p>
+      {error.advice === undefined ? null : <p>{error.advice}</p>}
+      {known.length === 0 ? null : (
+        <dl className="error-alert-facts">
+          {known.map(([term, fact]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>
+                <code>{fact}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {onRetry === undefined ? null : (
+        <Button size="sm" variant="outline-danger" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  )
+  if (plain) return content
   return (
-    <Alert variant="danger" className="error-alert" role="alert" aria-labelledby={headingId}>
+    <Alert variant="danger" role="alert" aria-labelledby={headingId}>
       <Icon name="x-octagon" />
-      <div>
-        <p className="error-alert-title" id={headingId}>
-          {title}
-        </p>
-        <p>{error.message}</p>
-        {error.advice === undefined ? null : <p>{error.advice}</p>}
-        {known.length === 0 ? null : (
-          <dl className="error-alert-facts">
-            {known.map(([term, fact]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>
-                  <code>{fact}</code>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
-        {onRetry === undefined ? null : (
-          <Button size="sm" variant="outline-danger" onClick={onRetry}>
-            Try again
-          </Button>
-        )}
-      </div>
+      {content}
     </Alert>
   )
 }

@@ -1,0 +1,83 @@
+import { Link } from 'react-router'
+import { z } from 'zod'
+import type { Field } from '../../../shared/admin/field.ts'
+import { type FieldValue, valueChangeSchema } from '../../../shared/admin/row.ts'
+import { changeAddress } from '../../admin/addresses.ts'
+import { ChoiceBadge } from './ChoiceBadge.tsx'
+import { formatNumber } from './format.ts'
+import { LongText } from './LongText.tsx'
+import { Time } from './Time.tsx'
+import { ValueChanges } from './ValueChanges.tsx'
+import { YesNo } from './YesNo.tsx'
+
+const namesSchema = z.array(z.string())
+const changesSchema = z.array(valueChangeSchema)
+
+/** A field's value to be read: in a list's cell or as a form's read-only field. */
+export function FieldValueView({
+  field,
+  value,
+  labelOf = (name) => name,
+}: {
+  field: Field
+  value: FieldValue | undefined
+  /** What the fields of a change are called. */
+  labelOf?: (field: string) => string
+}) {
+  if (isEmpty(value)) return <Empty />
+  switch (field.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? <YesNo value={value} /> : <LongText text={String(value)} />
+    case 'choice':
+      return <ChoiceBadge choices={field.choices ?? []} value={String(value)} />
+    case 'datetime':
+      return <Time value={String(value)} />
+    case 'number':
+      return <span>{typeof value === 'number' ? formatNumber(value) : String(value)}</span>
+    case 'relation':
+      return <Related field={field} names={namesSchema.catch([]).parse(value)} />
+    case 'changes':
+      return <ValueChanges changes={changesSchema.catch([]).parse(value)} labelOf={labelOf} />
+    case 'secret':
+      return <span className="text-body-secondary">(not shown)</span>
+    case 'text':
+    case 'multiline':
+    case 'email':
+    case 'phone':
+    case 'url':
+    case 'date':
+      return <LongText text={String(value)} />
+  }
+}
+
+function isEmpty(value: FieldValue | undefined): value is null | undefined | '' {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+function Empty() {
+  return (
+    <span className="text-body-secondary">
+      <span aria-hidden="true">-</span>
+      <span className="visually-hidden">empty</span>
+    </span>
+  )
+}
+
+function Related({ field, names }: { field: Field; names: readonly string[] }) {
+  return (
+    <>
+      {names.map((name, position) => (
+        <span key={name}>
+          {position > 0 ? ', ' : null}
+          {field.relation === undefined ? (
+            <bdi>{name}</bdi>
+          ) : (
+            <Link to={changeAddress(field.relation, name)}>
+              <bdi>{name}</bdi>
+            </Link>
+          )}
+        </span>
+      ))}
+    </>
+  )
+}
