@@ -1,0 +1,144 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, clipboard, Menu, powerMonitor, protocol, session, shell } from 'electron'
+import { createBackend } from '../backend/backend.ts'
+import type { Backend } from '../backend/backend-types.ts'
+import { appScheme, startPage } from './address.ts'
+import { contentSecurityPolicy } from './content-security-policy.ts'
+import { prepareDataFolder } from './data-folder.ts'
+import { serveDeveloping } from './developing.ts'
+import { failStart, watchFailures, watchPages } from './failure.ts'
+import { mapFiles, serveFile } from './files.ts'
+import { readFlags } from './flags.ts'
+import { connectWindow } from './ipc.ts'
+import { allowedLink } from './links.ts'
+import { isOwnRequest, lockDownContents, lockDownSession } from './lockdown.ts'
+import { menuTemplate } from './menu.ts'
+import { bringForward, createWindow } from './window.ts'
+
+const rendererFolder = join(import.meta.dirname, '../renderer')
+const preload = join(import.meta.dirname, '../preload/index.cjs')
+const storeWorker = new URL('./store-worker.js', import.meta.url)
+
+// Everything that must be said before 'ready' is said while this module is evaluated.
+app.enableSandbox()
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+const flags = readFlags(process.argv, process.cwd())
+if (flags.dataFolder !== undefined) app.setPath('userData', flags.dataFolder)
+const dataFolder = app.getPath('userData')
+// Chromium's own files apart from ours: its Cache and our cache are one folder on some file systems.
+app.setPath('sessionData', join(dataFolder, 'Chromium'))
+
+/** The address of the development server, which only an unpackaged console listens to. */
+const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+
+const stopWatching = watchFailures()
+app.on('quit', stopWatching)
+start()
+
+function start(): void {
+  try {
+    prepareDataFolder(dataFolder)
+  } catch (error) {
+    void app.whenReady().then(() => failStart(dataFolder, error))
+    return
+  }
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  watchPages()
+  app.on('web-contents-created', (_event, contents) => lockDownContents(contents, openLink))
+  void app.whenReady().then(open)
+}
+
+function open(): void {
+  serveWindow()
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate({ platform: process.platform, isDeveloping: !app.isPackaged, openLink }),
+    ),
+  )
+
+  let window: BrowserWindow | undefined
+  const backend = startBackend()
+  connectWindow(backend, () => window?.webContents)
+  const show = (): void => {
+    if (window !== undefined) {
+      bringForward(window)
+      return
+    }
+    window = createWindow({ dataFolder, preload, isDeveloping: !app.isPackaged })
+    window.on('closed', () => {
+      window = undefined
+    })
+    window.loadURL(startPage).catch((error: unknown) => failStart(dataFolder, error))
+  }
+  show()
+
+  app.on('second-instance', show)
+  app.on('activate', show)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  backend.then(keepAlive, (error: unknown) => failStart(dataFolder, error))
+}
+
+async function startBackend(): Promise<Backend> {
+  return createBackend({
+    dataFolder,
+    storeWorker,
+    desktop: {
+      copyText: (text) => clipboard.writeText(text),
+      readText: () => clipboard.readText(),
+      openExternal,
+    },
+    application: { version: app.getVersion(), runtime: runtimeName() },
+  })
+}
+
+/** Lets the backend sleep with the machine and finish before the application ends. */
+function keepAlive(backend: Backend): void {
+  powerMonitor.on('suspend', backend.suspend)
+  powerMonitor.on('resume', backend.resume)
+  let isClosed = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    void backend.close().finally(() => {
+      isClosed = true
+      app.quit()
+    })
+  })
+}
+
+function serveWindow(): void {
+  const files = mapFiles(rendererFolder)
+  const policy = contentSecurityPolicy(developmentServer === undefined ? 'strict' : 'developing')
+  session.defaultSession.protocol.handle(appScheme, (request) =>
+    developmentServer === undefined
+      ? serveFile(request, files, policy)
+      : serveDeveloping(request, developmentServer, policy),
+  )
+  lockDownSession(
+    session.defaultSession,
+    (address) =>
+      isOwnRequest(address) || (developmentServer !== undefined && address.startsWith('ws://127.0.0.1:')),
+  )
+}
+
+async function openExternal(address: string): Promise<void> {
+  const link = allowedLink(address)
+  if (link === undefined) throw new Error(`Poolkeeper does not open ${address}: its host is not on the list.`)
+  await shell.openExternal(link)
+}
+
+function openLink(address: string): void {
+  openExternal(address).catch(() => {})
+}
+
+function runtimeName(): string {
+  const { electron } = process.versions
+  return electron === undefined ? 'Chromium (stand-in for Electron)' : `Electron ${electron}`
+}

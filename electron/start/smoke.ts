@@ -1,0 +1,44 @@
+import type { Page } from 'playwright'
+import type { OutputOf } from '../../shared/contract.ts'
+import type { Result } from '../../shared/result.ts'
+import { openConsole } from './console.ts'
+import type { Runtime } from './runtime.ts'
+
+const timeoutMs = 60_000
+
+/**
+ * Opens the console headless on the demo pool in a folder of its own, and waits until the user list shows rows.
+ * Returns the line that says so.
+ */
+export async function smoke(runtime: Runtime): Promise<string> {
+  const start = performance.now()
+  const { page, close } = await openConsole({ runtime, headless: true })
+  try {
+    await page.evaluate("location.hash = '#/users/'")
+    const rows = page.getByRole('table').locator('tbody tr')
+    await rows.first().waitFor({ timeout: timeoutMs })
+    const elapsed = Math.round(performance.now() - start)
+    return `ready: ${runtime.name}, ${await countUsers(page)} users, ${elapsed} ms`
+  } finally {
+    await close()
+  }
+}
+
+/** The rows are there before the pool has been read to its end: waits for that, then counts. */
+async function countUsers(page: Page): Promise<number> {
+  const sync = await page.waitForFunction(
+    async () => {
+      const bridge: { session(call: object): Promise<Result<OutputOf<'session'>>> } = Reflect.get(
+        globalThis,
+        'api',
+      )
+      const session = await bridge.session({ callId: 'smoke', input: {} })
+      if (!session.ok) throw new Error(session.error.message)
+      const state = session.value.connection?.sync
+      return state === undefined || state.phase === 'running' ? undefined : state
+    },
+    undefined,
+    { timeout: timeoutMs, polling: 50 },
+  )
+  return (await sync.jsonValue())?.users ?? 0
+}
