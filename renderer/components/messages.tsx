@@ -26,6 +26,8 @@ type Messages = {
   /** Shows a message on the page that the caller is about to navigate to, as Django does after Save. */
   readonly showOnNextPage: (level: MessageLevel, content: ReactNode) => void
   readonly dismiss: (id: number) => void
+  /** Takes all messages away: what is about to be tried again has its own to say. */
+  readonly clear: () => void
 }
 
 const ActionsContext = createContext<Messages | null>(null)
@@ -57,6 +59,7 @@ export function MessagesProvider({ children }: { children: ReactNode }) {
       show: (level, content) => add(level, content, 0),
       showOnNextPage: (level, content) => add(level, content, 1),
       dismiss: (id) => setMessages((before) => before.filter((message) => message.id !== id)),
+      clear: () => setMessages([]),
     }),
     [add],
   )
