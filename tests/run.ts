@@ -3,7 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { ensureSystemPackages, testPackages } from '../electron/start/system-packages.ts'
+import {
+  chromiumPackage,
+  ensureSystemPackages,
+  keychainPackage,
+  type SystemPackage,
+} from '../electron/start/system-packages.ts'
 
 /**
  * `npm test`: every check and every suite, one after the other, all of them even when one fails. The last
@@ -11,6 +16,15 @@ import { ensureSystemPackages, testPackages } from '../electron/start/system-pac
  */
 
 type Counts = { passed: number; failed: number; skipped: number }
+
+/** What the suites run on: a browser and a display for the window, a keyring and its bus for the keychain. */
+const packages: SystemPackage[] = [
+  chromiumPackage,
+  keychainPackage,
+  { package: 'xvfb', command: 'Xvfb' },
+  { package: 'dbus', command: 'dbus-run-session' },
+  { package: 'gnome-keyring', command: 'gnome-keyring-daemon' },
+]
 
 const root = resolve(import.meta.dirname, '..')
 const binaries = join(root, 'node_modules', '.bin')
@@ -99,8 +113,9 @@ const vitest = (...rest: string[]): string[] => [
 ]
 
 const started = Date.now()
-const missing = ensureSystemPackages(testPackages)
-if (missing !== null) console.error(missing)
+const missing = ensureSystemPackages(packages, console.log)
+if (missing.length > 0)
+  console.error(`Not installed, so what needs it is skipped or fails: ${missing.join(', ')}.`)
 
 const results = [
   check('Types', 'tsc', '--build'),
