@@ -18,11 +18,14 @@ export function FieldValueView({
   field,
   value,
   labelOf = (name) => name,
+  compact = false,
 }: {
   field: Field
   value: FieldValue | undefined
   /** What the fields of a change are called. */
   labelOf?: (field: string) => string
+  /** On one line, cut where the column ends; the title has the whole. */
+  compact?: boolean
 }) {
   if (isEmpty(value)) return <Empty />
   switch (field.type) {
@@ -46,8 +49,19 @@ export function FieldValueView({
     case 'phone':
     case 'url':
     case 'date':
-      return <LongText text={String(value)} />
+      return compact ? <OneLine text={String(value)} /> : <LongText text={String(value)} />
   }
+}
+
+/** No title holds more than this; the whole value is in the object's form. */
+const titleLength = 500
+
+function OneLine({ text }: { text: string }) {
+  return (
+    <bdi className="one-line" title={text.slice(0, titleLength)}>
+      {text.slice(0, titleLength)}
+    </bdi>
+  )
 }
 
 function isEmpty(value: FieldValue | undefined): value is null | undefined | '' {

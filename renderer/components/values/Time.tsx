@@ -1,4 +1,4 @@
-import { formatFullTime, formatTime } from './format.ts'
+import { formatDay, formatFullTime, formatTimeOfDay } from './format.ts'
 
 /** A moment in local time; the title has it to the second, with the zone and as it is stored. */
 export function Time({ value }: { value: string }) {
@@ -6,7 +6,8 @@ export function Time({ value }: { value: string }) {
   if (Number.isNaN(time.getTime())) return <bdi>{value}</bdi>
   return (
     <time className="text-nowrap" dateTime={value} title={`${formatFullTime(time)}\n${value}`}>
-      {formatTime(time)}
+      {formatDay(time)}
+      <span className="time-of-day">, {formatTimeOfDay(time)}</span>
     </time>
   )
 }

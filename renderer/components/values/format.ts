@@ -1,22 +1,22 @@
 import { formatDistanceStrict } from 'date-fns'
 
 const numbers = new Intl.NumberFormat('en-GB')
-const shortTime = new Intl.DateTimeFormat('en-GB', {
-  day: '2-digit',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', year: 'numeric' })
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const fullTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'full' })
 
 export function formatNumber(value: number): string {
   return numbers.format(value)
 }
 
-/** `22 Nov 2026, 15:04` in local time: the month as a word, since 03/04 is read in two ways. */
-export function formatTime(time: Date): string {
-  return shortTime.format(time)
+/** `22 Nov 2026` in local time: the month as a word, since 03/04 is read in two ways. */
+export function formatDay(time: Date): string {
+  return day.format(time)
+}
+
+/** `15:04` in local time. */
+export function formatTimeOfDay(time: Date): string {
+  return timeOfDay.format(time)
 }
 
 /** The time to the second, with the zone's name. */

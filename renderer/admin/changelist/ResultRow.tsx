@@ -1,0 +1,67 @@
+import { memo, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { Field } from '../../../shared/admin/field.ts'
+import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
+import type { Row } from '../../../shared/admin/row.ts'
+import { FieldValueView } from '../../components/values/FieldValueView.tsx'
+import { changeAddress } from '../addresses.ts'
+import { auditCell } from '../history/audit-cell.tsx'
+
+type ResultRowProps = {
+  admin: ModelAdmin
+  columns: readonly Field[]
+  row: Row
+  listState: string
+  selected: boolean
+  onToggle: ((id: string, range: boolean) => void) | null
+}
+
+/** One object. A change of the selection draws only the rows that it changes. */
+export const ResultRow = memo(DrawnRow)
+
+function DrawnRow({ admin, columns, row, listState, selected, onToggle }: ResultRowProps) {
+  const cells = columns.map((field, position) => {
+    const content = cellContent(admin, field, row)
+    if (position > 0) {
+      return (
+        <td key={field.name} className={`cell-${field.type}`}>
+          {content}
+        </td>
+      )
+    }
+    return (
+      <th key={field.name} scope="row" className={`cell-${field.type}`}>
+        {admin.fieldsets.length === 0 ? (
+          content
+        ) : (
+          <Link to={changeAddress(admin.name, row.id, listState)}>
+            {row.values[field.name] ? content : <bdi className="one-line">{row.label}</bdi>}
+          </Link>
+        )}
+      </th>
+    )
+  })
+  return (
+    <tr className={selected ? 'selected' : undefined}>
+      {onToggle === null ? null : (
+        <td className="cell-select">
+          <input
+            type="checkbox"
+            className="form-check-input"
+            aria-label={`Select ${row.label}`}
+            checked={selected}
+            onChange={({ nativeEvent }) =>
+              onToggle(row.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }
+          />
+        </td>
+      )}
+      {cells}
+    </tr>
+  )
+}
+
+function cellContent(admin: ModelAdmin, field: Field, row: Row): ReactNode {
+  if (admin.name === 'audit') return auditCell(field, row)
+  return <FieldValueView field={field} value={row.values[field.name]} compact />
+}
