@@ -77,10 +77,15 @@ export function createDemoUser(seed: number, index: number, now: number, unique:
     enabled: !random.chance(status === 'ARCHIVED' || status === 'COMPROMISED' ? 0.7 : 0.03),
     createdAt,
     modifiedAt,
+    ...(status === 'CONFIRMED' && random.chance(0.15) ? { mfa: secondFactors(random) } : {}),
   }
 }
 
-/** Whether a temporary password issued then has run out, for the default of seven days. */
+function secondFactors(random: Random): NonNullable<User['mfa']> {
+  return random.chance(0.2) ? ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'] : ['SOFTWARE_TOKEN_MFA']
+}
+
+/** Half of the invitations are younger than the seven days that a temporary password works, half are older. */
 function pickTimes(
   random: Random,
   status: UserStatus,

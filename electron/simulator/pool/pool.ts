@@ -17,13 +17,12 @@ export type Pool = {
 }
 
 export function createPool(id: string, settings: PoolSettings, createdAt: number): Pool {
-  const aliases = [...settings.aliasAttributes, ...settings.usernameAttributes]
   return {
     id,
     createdAt,
     modifiedAt: createdAt,
     settings,
-    users: new UserTable({ caseSensitive: settings.caseSensitive, aliases }),
+    users: new UserTable(settings),
     groups: new GroupTable(),
     clients: new Map(),
   }

@@ -1,4 +1,5 @@
 import { type SearchableAttribute, searchValue } from './search-value.ts'
+import type { PoolSettings } from './settings.ts'
 import { SortedIndex } from './sorted-index.ts'
 import type { User } from './user.ts'
 
@@ -12,15 +13,16 @@ export type Position = { readonly value: string; readonly sub: string }
 export class UserTable {
   readonly #nameKey: (username: string) => string
   readonly #aliases: readonly string[]
+  readonly #usernameAttributes: readonly string[]
   readonly #byName = new Map<string, User>()
   readonly #bySub = new Map<string, User>()
   readonly #byAlias = new Map<string, string>()
   readonly #indexes = new Map<SearchableAttribute, SortedIndex<User>>()
 
-  /** `aliases`: the attributes that, once verified, stand for the username. */
-  constructor(options: { readonly caseSensitive: boolean; readonly aliases: readonly string[] }) {
-    this.#nameKey = options.caseSensitive ? (username) => username : (username) => username.toLowerCase()
-    this.#aliases = options.aliases
+  constructor(settings: Pick<PoolSettings, 'caseSensitive' | 'aliasAttributes' | 'usernameAttributes'>) {
+    this.#nameKey = settings.caseSensitive ? (username) => username : (username) => username.toLowerCase()
+    this.#aliases = [...settings.aliasAttributes, ...settings.usernameAttributes]
+    this.#usernameAttributes = settings.usernameAttributes
   }
 
   get size(): number {
@@ -35,15 +37,16 @@ export class UserTable {
     return this.#bySub.get(sub)
   }
 
-  /** The user whose verified e-mail, phone number or preferred username it is. */
+  /** The user for whom the value, in any of the pool's alias attributes, stands for the username. */
   byAlias(value: string): User | undefined {
     for (const attribute of this.#aliases) {
-      const sub = this.#byAlias.get(this.#aliasKey(attribute, value))
-      if (sub !== undefined) return this.#bySub.get(sub)
+      const holder = this.aliasHolder(attribute, value)
+      if (holder !== undefined) return holder
     }
     return undefined
   }
 
+  /** The user for whom this attribute, with this value, stands for the username. */
   aliasHolder(attribute: string, value: string): User | undefined {
     const sub = this.#byAlias.get(this.#aliasKey(attribute, value))
     return sub === undefined ? undefined : this.#bySub.get(sub)
@@ -99,18 +102,21 @@ export class UserTable {
   #aliasKeys(user: User): string[] {
     return this.#aliases.flatMap((attribute) => {
       const value = user.attributes[attribute]
-      return value !== undefined && isVerifiedAlias(user, attribute) ? [this.#aliasKey(attribute, value)] : []
+      return value !== undefined && this.#standsForUsername(user, attribute)
+        ? [this.#aliasKey(attribute, value)]
+        : []
     })
+  }
+
+  /** An alias counts once it is verified; a preferred username and an attribute that is the username always do. */
+  #standsForUsername(user: User, attribute: string): boolean {
+    if (attribute === 'preferred_username' || this.#usernameAttributes.includes(attribute)) return true
+    return user.attributes[`${attribute}_verified`] === 'true'
   }
 
   #aliasKey(attribute: string, value: string): string {
     return `${attribute}=${this.#nameKey(value)}`
   }
-}
-
-/** An e-mail or phone number stands for the username once it is verified; a preferred username always does. */
-function isVerifiedAlias(user: User, attribute: string): boolean {
-  return attribute === 'preferred_username' || user.attributes[`${attribute}_verified`] === 'true'
 }
 
 function compareTo(user: User, attribute: SearchableAttribute, position: Position): number {

@@ -13,9 +13,11 @@ export type UserStatus = (typeof userStatuses)[number]
 
 /** What the pool keeps of a user's passwords. Users that came with the demo data have none. */
 export type Credential = {
-  /** Digests of the passwords, the newest first, as many as the history policy looks back on. */
+  /** Digests of the permanent passwords, the newest first, as many as the history policy looks back on. */
   readonly digests: readonly string[]
-  /** When a temporary password stops working, in milliseconds since the epoch; absent for a permanent one. */
+  /** The digest of the temporary password, while there is one. */
+  readonly temporaryDigest?: string
+  /** When the temporary password stops working, in milliseconds since the epoch. */
   readonly expiresAt?: number
 }
 
@@ -30,4 +32,6 @@ export type User = {
   readonly createdAt: number
   readonly modifiedAt: number
   readonly credential?: Credential
+  /** The second factors in use, the preferred one first. */
+  readonly mfa?: readonly ('SOFTWARE_TOKEN_MFA' | 'SMS_MFA' | 'EMAIL_OTP')[]
 }

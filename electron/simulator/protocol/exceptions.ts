@@ -37,6 +37,10 @@ export function limitExceeded(message: string): ServiceException {
   return new ServiceException('LimitExceededException', message)
 }
 
+export function missingAuthenticationToken(): ServiceException {
+  return new ServiceException('MissingAuthenticationTokenException', 'Missing Authentication Token')
+}
+
 export function notAuthorized(message: string): ServiceException {
   return new ServiceException('NotAuthorizedException', message)
 }
@@ -55,4 +59,11 @@ export function userNotFound(): ServiceException {
 
 export function usernameExists(message: string): ServiceException {
   return new ServiceException('UsernameExistsException', message)
+}
+
+export function passwordInHistory(): ServiceException {
+  return new ServiceException(
+    'PasswordHistoryPolicyViolationException',
+    'Password has been used before and does not comply with the password history policy.',
+  )
 }

@@ -1,12 +1,17 @@
 import type { Account } from '../pool/account.ts'
 import { randomUuid } from '../random.ts'
-import { internalError, ServiceException } from './exceptions.ts'
+import { internalError, missingAuthenticationToken, ServiceException } from './exceptions.ts'
 import type { Operation } from './operation.ts'
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.'
 
 /** A request of the AWS JSON 1.1 protocol, however it came in. */
-export type ServiceRequest = { readonly target: string | undefined; readonly body: string }
+export type ServiceRequest = {
+  readonly target: string | undefined
+  readonly body: string
+  /** Whether the request bears a signature. Whose, is not looked at: any credentials do. */
+  readonly signed: boolean
+}
 
 /** The answer, however it goes out. */
 export type ServiceResponse = {
@@ -29,6 +34,7 @@ export function answer(
   try {
     const operation = operations.get(operationName(request.target) ?? '')
     if (operation === undefined) throw new ServiceException('UnknownOperationException', '')
+    if (!request.signed) throw missingAuthenticationToken()
     return success(account, operation.answer(account, parseBody(request.body)))
   } catch (error) {
     return failure(account, error instanceof ServiceException ? error : internalError())

@@ -13,6 +13,7 @@ export function createRequestHandler(front: Front, closed: AbortSignal): HttpHan
       try {
         const answer = await front.serve({
           target: request.headers['x-amz-target'],
+          signed: Boolean(request.headers.authorization),
           signedAt: request.headers['x-amz-date'],
           body: bodyText(request.body),
           signal,
@@ -36,7 +37,8 @@ export function createRequestHandler(front: Front, closed: AbortSignal): HttpHan
 
 function bodyText(body: unknown): string {
   if (typeof body === 'string') return body
-  return body instanceof Uint8Array ? Buffer.from(body).toString('utf8') : ''
+  // Not Buffer.from(body): the SDK's byte arrays pass for strings there, and complain about it.
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : ''
 }
 
 /** The SDK tells a caller's abort from other failures by this name. */
