@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { skipToken, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { ListQuery } from '../../shared/admin/list-query.ts'
 import type { ModelAdmin } from '../../shared/admin/model-admin.ts'
 import type { Row } from '../../shared/admin/row.ts'
@@ -16,10 +16,11 @@ export function useSessionQuery(): UseQueryResult<Session> {
   })
 }
 
-export function usePool(connection: ConnectionId): UseQueryResult<Pool> {
+/** What is known of a pool; nothing is asked while no connection is given. */
+export function usePool(connection: ConnectionId | null): UseQueryResult<Pool> {
   return useQuery({
     queryKey: queryKeys.pool(connection),
-    queryFn: ({ signal }) => call('pool', { connection }, { signal }),
+    queryFn: connection === null ? skipToken : ({ signal }) => call('pool', { connection }, { signal }),
   })
 }
 

@@ -9,7 +9,7 @@ export type Target = { readonly model: ModelName; readonly connection: Connectio
 export const queryKeys = {
   session: ['session'],
   awsProfiles: ['awsProfiles'],
-  pool: (connection: ConnectionId) => ['pool', connection],
+  pool: (connection: ConnectionId | null) => ['pool', connection],
   describe: ({ model, connection }: Target) => ['describe', connection, model],
   objects: ({ model, connection }: Target) => ['objects', connection, model],
   list: (target: Target, query: ListQuery) => [...queryKeys.objects(target), 'list', query],
