@@ -1,5 +1,2 @@
-export type { Message } from './pool/outbox.ts'
 export type { Simulator, SimulatorOptions } from './simulator.ts'
 export { createDemoPool, createSimulator } from './simulator.ts'
-export type { Fault } from './transport/faults.ts'
-export type { Latency } from './transport/latency.ts'

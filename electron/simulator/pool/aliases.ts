@@ -6,7 +6,7 @@ const emailFormat = /^[^\s@]+@[^\s@]+$/
 const phoneFormat = /^\+[0-9]{1,15}$/
 
 /** Whose alias each of a user's would-be aliases is now, where that is someone else. */
-export function aliasConflicts(pool: Pool, user: User): { attribute: string; holder: User }[] {
+function aliasConflicts(pool: Pool, user: User): { attribute: string; holder: User }[] {
   return pool.settings.aliasAttributes.flatMap((attribute) => {
     const value = user.attributes[attribute]
     const counts = attribute === 'preferred_username' || user.attributes[`${attribute}_verified`] === 'true'

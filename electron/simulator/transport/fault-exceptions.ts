@@ -51,7 +51,7 @@ export function faultException(
 }
 
 /** `20260131T120000Z`, as signatures and their error messages write a time. */
-export function signatureTime(milliseconds: number): string {
+function signatureTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace(/[-:]|\.\d+/g, '')
 }
 

@@ -1,5 +1,5 @@
 /** What goes wrong. */
-export type FaultEffect =
+type FaultEffect =
   /** An exception that the service answers with; nothing is changed. */
   | {
       readonly kind:

@@ -14,14 +14,14 @@ import type { Fault, FaultPlan } from './faults.ts'
 import { type Latency, sampleLatency } from './latency.ts'
 
 /** A request with what the way in knows beyond its content. */
-export type FrontRequest = ServiceRequest & {
+type FrontRequest = ServiceRequest & {
   /** The signature's time (`x-amz-date`). */
   readonly signedAt: string | undefined
   readonly signal: AbortSignal
 }
 
 /** The connection broke: no answer, and no word on whether the request took effect. */
-export class ConnectionReset extends Error {
+class ConnectionReset extends Error {
   readonly code = 'ECONNRESET'
   // The name that the SDK's own Node handler gives such errors, which makes it retry them.
   override readonly name = 'TimeoutError'

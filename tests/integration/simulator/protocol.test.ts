@@ -158,6 +158,19 @@ describe('through the SDK', () => {
     })
   })
 
+  it('many calls at once, with and without a signal, raise no warning', async () => {
+    const warned = vi.fn()
+    process.on('warning', warned)
+    const { client, UserPoolId } = openPool({ latencyMs: 5, users: 5 })
+    const abortSignal = new AbortController().signal
+    const calls = Array.from({ length: 80 }, (_, index) =>
+      client.send(new ListUsersCommand({ UserPoolId }), index % 2 === 0 ? {} : { abortSignal }),
+    )
+    for (const { Users } of await Promise.all(calls)) expect(Users).toHaveLength(5)
+    process.off('warning', warned)
+    expect(warned).not.toHaveBeenCalled()
+  })
+
   it('closing ends the calls under way', async () => {
     const { client, simulator, UserPoolId } = openPool({ latencyMs: 3_600_000 })
     const call = client.send(new ListUsersCommand({ UserPoolId }))
