@@ -1,4 +1,119 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { failureOf } from '../failure.ts'
 import type { PoolCache, PoolCacheOptions } from './pool-cache-types.ts'
+import type { PoolReader } from './pool-reader.ts'
+import type { PoolWriter } from './pool-writer.ts'
+import { DamagedFile, type RemoteHandlers, startWorker } from './rpc.ts'
+import type { StoreWorkerData } from './worker-data.ts'
 
-/** Opens the cache of a user pool, making or rebuilding its file where needed. */
-export type OpenPoolCache = (options: PoolCacheOptions) => Promise<PoolCache>
+/** The threads of an open cache. Rows have a reader of their own, so that they never wait for a count. */
+type Threads = {
+  readonly writer: RemoteHandlers<PoolWriter>
+  readonly rows: RemoteHandlers<PoolReader>
+  readonly counts: RemoteHandlers<PoolReader>
+}
+
+const openedSchema = z.object({ rebuilt: z.boolean() })
+
+/**
+ * Opens the cache of a user pool, making its file where there is none. A damaged one is made anew, empty, now
+ * or whenever damage is found; `onRebuilt` hears of it.
+ */
+export async function openPoolCache(options: PoolCacheOptions): Promise<PoolCache> {
+  const file = join(options.folder, `${fileName(options.poolId)}.db`)
+  const now = options.now ?? (() => new Date())
+  const open = async (rebuild: boolean): Promise<Threads> => {
+    const { threads, rebuilt } = await startThreads(options, file, rebuild)
+    if (rebuilt) options.onRebuilt?.()
+    return threads
+  }
+
+  let threads = open(false)
+  await threads
+  let closed = false
+  const using = async <Value>(work: (open: Threads) => Promise<Value>): Promise<Value> => {
+    const used = threads
+    try {
+      return await work(await used)
+    } catch (error) {
+      if (!(error instanceof DamagedFile) || closed) throw error
+      // Whoever finds the damage first rebuilds; the others wait for it and ask the new file.
+      if (threads === used) threads = discardThreads(await used).then(() => open(true))
+      return await work(await threads)
+    }
+  }
+  const time = (): number => now().getTime()
+
+  return {
+    list: (admin, query) => using(({ rows }) => rows.call('list', admin, query)),
+    count: (admin, query) => using(({ counts }) => counts.call('count', admin, query)),
+    facets: (admin, query, withCounts) =>
+      using(({ counts }) => counts.call('facets', admin, query, withCounts, time())),
+    ids: (admin, query) => using(({ counts }) => counts.call('ids', admin, query)),
+    get: (admin, id) => using(({ rows }) => rows.call('get', admin, id)),
+    user: (sub) => using(({ rows }) => rows.call('user', sub)),
+    putUsers: (users, run) => using(({ writer }) => writer.call('putUsers', users, time(), run ?? null)),
+    removeUser: (sub) => using(({ writer }) => writer.call('removeUser', sub)),
+    putGroups: (groups, run) => using(({ writer }) => writer.call('putGroups', groups, run ?? null)),
+    removeGroup: (name) => using(({ writer }) => writer.call('removeGroup', name, time())),
+    putMembers: (group, subs, run) =>
+      using(({ writer }) => writer.call('putMembers', group, subs, time(), run ?? null)),
+    setMembership: (sub, group, isMember) =>
+      using(({ writer }) => writer.call('setMembership', sub, group, isMember, time())),
+    startRun: () => using(({ writer }) => writer.call('startRun', time())),
+    finishRun: (run) => using(({ writer }) => writer.call('finishRun', run, time())),
+    abandonRun: (run, phase) => using(({ writer }) => writer.call('abandonRun', run, phase, time())),
+    lastRun: () => using(({ writer }) => writer.call('lastRun')),
+    syncedAt: () => using(({ writer }) => writer.call('syncedAt')),
+    close: async () => {
+      closed = true
+      await closeThreads(await threads)
+    },
+  }
+}
+
+async function startThreads(
+  options: PoolCacheOptions,
+  file: string,
+  rebuild: boolean,
+): Promise<{ threads: Threads; rebuilt: boolean }> {
+  const data = (kind: StoreWorkerData): StoreWorkerData => kind
+  // The writer first: it makes and migrates the file that the readers open.
+  const { remote: writer, opened } = await startWorker<PoolWriter>(
+    options.worker,
+    data({ kind: 'pool-writer', file, poolId: options.poolId, rebuild }),
+  )
+  try {
+    const [rows, counts] = await Promise.all([
+      startWorker<PoolReader>(options.worker, data({ kind: 'pool-reader', file })),
+      startWorker<PoolReader>(options.worker, data({ kind: 'pool-reader', file })),
+    ])
+    return {
+      threads: { writer, rows: rows.remote, counts: counts.remote },
+      rebuilt: openedSchema.parse(opened).rebuilt,
+    }
+  } catch (error) {
+    await writer.close()
+    throw error
+  }
+}
+
+/** Readers first, so that the writer, as the last, folds the write-ahead log into the file. */
+async function closeThreads({ writer, rows, counts }: Threads): Promise<void> {
+  await Promise.allSettled([rows.close(), counts.close()])
+  await writer.close()
+}
+
+/** Closing a damaged file may fail as well; the threads end either way. */
+async function discardThreads(threads: Threads): Promise<void> {
+  await closeThreads(threads).catch(() => undefined)
+}
+
+/** A pool's id as a file name; anything but an id would be a path. */
+function fileName(poolId: string): string {
+  if (/^[\w-]{1,128}$/.test(poolId)) return poolId
+  throw failureOf('invalid_input', `“${poolId}” is not the id of a user pool.`, {
+    advice: 'Correct the user pool ID of the connection.',
+  })
+}

@@ -1,0 +1,123 @@
+import type { Field } from '../../../shared/admin/field.ts'
+import { keptCounts } from './kept-counts.ts'
+import type { Condition, ListColumn, ListTable } from './list-table.ts'
+import { trigrams } from './search-terms.ts'
+import { sql } from './sql.ts'
+
+/** Users of a pool's cache: what is sorted and searched lies in `users`, all other attributes as JSON beside it. */
+export const usersTable: ListTable = {
+  name: 'users',
+  key: 't.sub',
+  label: `CASE WHEN t.username = t.sub THEN coalesce(t.email, t.phone_number, t.username) ELSE t.username END`,
+  column: (field) => columns[field.name] ?? attributeColumn(field),
+  termCondition,
+  relation: membership,
+  relatedIds: sql('SELECT g.name AS id FROM groups AS g ORDER BY g.name COLLATE NOCASE, g.name'),
+  relatedCounts: (source) => ({
+    text: `SELECT g.name AS value, count(*) AS count
+           FROM (SELECT t.rowid AS id ${source.text}) AS s
+           CROSS JOIN memberships AS m ON m.user_id = s.id
+           JOIN groups AS g ON g.id = m.group_id
+           GROUP BY m.group_id
+           UNION ALL
+           SELECT NULL, count(*) FROM (SELECT t.rowid AS id ${source.text}) AS s
+           WHERE NOT EXISTS (SELECT 1 FROM memberships AS m WHERE m.user_id = s.id)`,
+    values: [...source.values, ...source.values],
+  }),
+  keptCounts,
+}
+
+function membership(group: string | null): Pick<Condition, 'where' | 'driver' | 'exact'> {
+  if (group === null) {
+    return {
+      where: sql('NOT EXISTS (SELECT 1 FROM memberships AS m WHERE m.user_id = t.rowid)'),
+      driver: null,
+      exact: true,
+    }
+  }
+  const groupId = '(SELECT g.id FROM groups AS g WHERE g.name = ?)'
+  return {
+    where: sql(
+      `EXISTS (SELECT 1 FROM memberships AS m WHERE m.user_id = t.rowid AND m.group_id = ${groupId})`,
+      group,
+    ),
+    driver: sql(`SELECT m.user_id AS id FROM memberships AS m WHERE m.group_id = ${groupId}`, group),
+    exact: true,
+  }
+}
+
+const text = (name: string, sorted = true): ListColumn => ({
+  storedAs: 'text',
+  value: sql(`t.${name}`),
+  indexed: true,
+  ...(sorted ? { foldsCase: true, sort: { index: `users_by_${name}`, keys: [`t.${name}`] } } : {}),
+})
+
+const time = (name: string): ListColumn => ({
+  storedAs: 'time',
+  value: sql(`t.${name}`),
+  indexed: true,
+  sort: { index: `users_by_${name}`, keys: [`t.${name}`] },
+})
+
+const columns: Record<string, ListColumn | undefined> = {
+  sub: text('sub', false),
+  username: text('username'),
+  email: text('email'),
+  phone_number: text('phone_number'),
+  display_name: {
+    storedAs: 'text',
+    value: sql('t.name_key'),
+    indexed: true,
+    sort: { index: 'users_by_name_key', keys: ['t.name_key'] },
+  },
+  status: {
+    storedAs: 'text',
+    value: sql('t.status'),
+    indexed: true,
+    sort: { index: 'users_by_status', keys: ['t.status', 't.enabled', 't.created_at'] },
+  },
+  enabled: {
+    storedAs: 'flag',
+    value: sql('t.enabled'),
+    indexed: true,
+    sort: { index: 'users_by_enabled', keys: ['t.enabled', 't.created_at'] },
+  },
+  created_at: time('created_at'),
+  updated_at: time('updated_at'),
+}
+
+function attributeColumn(field: Field): ListColumn {
+  const stored = `(SELECT d.attributes ->> ? FROM user_details AS d WHERE d.user_id = t.rowid)`
+  switch (field.type) {
+    case 'boolean':
+      return {
+        storedAs: 'flag',
+        value: sql(`(coalesce(${stored}, '') = 'true')`, field.name),
+        indexed: false,
+      }
+    case 'number':
+      return { storedAs: 'number', value: sql(`CAST(${stored} AS REAL)`, field.name), indexed: false }
+    default:
+      return { storedAs: 'text', value: sql(stored, field.name), indexed: false }
+  }
+}
+
+/**
+ * A term of three characters or more is looked up by its trigrams. They say which rows may hold it, so each is
+ * looked at again; only a term of exactly three is its own trigram.
+ */
+function termCondition(term: string): Condition {
+  const parts = trigrams(term)
+  const match = parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ')
+  return {
+    field: null,
+    filters: [],
+    where: sql('instr(t.search, ?) > 0', term),
+    driver:
+      parts.length === 0
+        ? null
+        : sql('SELECT s.rowid AS id FROM users_search AS s WHERE s.users_search MATCH ?', match),
+    exact: parts.length === 1 && parts[0] === term,
+  }
+}

@@ -1,0 +1,62 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type Database from 'better-sqlite3'
+import { z } from 'zod'
+import { Failure } from '../failure.ts'
+import { consoleMigrations } from './console-migrations.ts'
+import { consoleRecords } from './console-records.ts'
+import { migrate } from './migrate.ts'
+import { openCache } from './open-cache.ts'
+import { openDatabase } from './open-database.ts'
+import { poolReader } from './pool-reader.ts'
+import { poolWriter } from './pool-writer.ts'
+import { type Handlers, serveHandlers } from './rpc.ts'
+import { isDamage, storageFailure } from './storage-error.ts'
+import { type StoreWorkerData, storeWorkerDataSchema } from './worker-data.ts'
+
+const cacheKib = 64 * 1024
+
+type Opened = { database: Database.Database; handlers: Handlers; opened: unknown }
+
+function open(data: StoreWorkerData): Opened {
+  switch (data.kind) {
+    case 'pool-writer': {
+      const { database, rebuilt } = openCache(data.file, data.poolId, data.rebuild)
+      return { database, handlers: poolWriter(database), opened: { rebuilt } }
+    }
+    case 'pool-reader': {
+      const database = openDatabase(data.file, { readonly: true, synchronous: 'NORMAL', cacheKib })
+      return { database, handlers: poolReader(database), opened: {} }
+    }
+    case 'console': {
+      const database = openDatabase(data.file, { readonly: false, synchronous: 'FULL', cacheKib: 8 * 1024 })
+      try {
+        migrate(database, consoleMigrations, data.file)
+        return { database, handlers: consoleRecords(database), opened: {} }
+      } catch (error) {
+        database.close()
+        throw error
+      }
+    }
+  }
+}
+
+/** A record of another shape than the schema's is damage as well, though SQLite cannot know it. */
+function describe(error: unknown, file: string) {
+  if (error instanceof Failure) return { error: error.appError, damaged: false }
+  return {
+    error: storageFailure(error, file).appError,
+    damaged: isDamage(error) || error instanceof z.ZodError,
+  }
+}
+
+if (parentPort !== null) {
+  const data = storeWorkerDataSchema.parse(workerData)
+  serveHandlers(
+    parentPort,
+    () => {
+      const { database, handlers, opened } = open(data)
+      return { handlers, opened, close: () => database.close() }
+    },
+    (error) => describe(error, data.file),
+  )
+}
