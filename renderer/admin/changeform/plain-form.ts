@@ -1,0 +1,15 @@
+import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
+import type { Problems } from './form-checks.ts'
+import type { Inputs } from './input-value.ts'
+
+/** For a model whose forms are what the declaration says. */
+export function asDeclared(admin: ModelAdmin): ModelAdmin {
+  return admin
+}
+
+/** For a model whose fields know all its rules. */
+export function withoutCheck(): (inputs: Inputs) => Problems {
+  return noProblems
+}
+
+const noProblems = () => ({})

@@ -1,0 +1,24 @@
+import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
+import type { Row } from '../../../shared/admin/row.ts'
+import type { FormExtension } from '../../admin/changeform/form-extension.ts'
+import { useSession } from '../../api/session.tsx'
+import { connectionAdminFor } from './connection-admin.ts'
+import { connectionProblems } from './connection-rules.ts'
+import { OpenConnection, OpenSaved } from './OpenConnection.tsx'
+import { ProfileWidget } from './ProfileWidget.tsx'
+import { TestConnection } from './TestConnection.tsx'
+
+/** What the connections' forms have beyond their declaration. */
+export const connectionForm: FormExtension = {
+  useAdmin: useConnectionAdmin,
+  useCheck: () => connectionProblems,
+  widgets: { profile: ProfileWidget },
+  Foot: TestConnection,
+  Tools: OpenConnection,
+  SavedOffer: OpenSaved,
+}
+
+function useConnectionAdmin(admin: ModelAdmin, row: Row | null): ModelAdmin {
+  const { keychain } = useSession()
+  return connectionAdminFor(admin, row, keychain)
+}
