@@ -66,40 +66,49 @@ export class StandInWebContents extends EventEmitter {
       .catch(() => {})
   }
 
-  /** Binds these contents to the browser's page; only the window calls it. */
-  async attach(
+  /** Binds the contents to the browser's page; the window's own doing as well. */
+  static async attach(
+    contents: StandInWebContents,
     { page, devtools }: Shown,
     preloadSource: string,
     address: string,
     onResized: () => void,
   ): Promise<void> {
-    const self = this as unknown as Electron.WebContents
+    const self = contents as unknown as Electron.WebContents
     const context = page.context()
     await context.route(
       '**/*',
-      createRequestHandler(this.#desktop, (to, isMainFrame) => this.#mayGo(to, isMainFrame)),
+      createRequestHandler(contents.#desktop, (to, isMainFrame) => contents.#mayGo(to, isMainFrame)),
     )
-    const bridge = await connectBridge(this.#desktop, context, preloadSource, this.#frames, self, onResized)
-    this.#attachment = { page, bridge }
-    await applyPermissions(this.#desktop, devtools, self, address)
-    await this.#watchPopups(context, devtools)
+    const bridge = await connectBridge(
+      contents.#desktop,
+      context,
+      preloadSource,
+      contents.#frames,
+      self,
+      onResized,
+    )
+    contents.#attachment = { page, bridge }
+    await applyPermissions(contents.#desktop, devtools, self, address)
+    await contents.#watchPopups(context, devtools)
     page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.#arrived(page)
+      if (frame === page.mainFrame()) contents.#arrived(page)
     })
     page.on('crash', () => {
       const details: Electron.RenderProcessGoneDetails = { reason: 'crashed', exitCode: 1 }
-      this.emit('render-process-gone', {}, details)
-      this.#desktop.app.emit('render-process-gone', {}, self, details)
+      contents.emit('render-process-gone', {}, details)
+      contents.#desktop.app.emit('render-process-gone', {}, self, details)
     })
-    page.on('domcontentloaded', () => this.emit('dom-ready', {}))
-    page.on('load', () => this.emit('did-finish-load', {}))
+    page.on('domcontentloaded', () => contents.emit('dom-ready', {}))
+    page.on('load', () => contents.emit('did-finish-load', {}))
   }
 
-  async load(address: string): Promise<void> {
-    const page = this.#attachment?.page
+  /** Sends the page to an address; the window's own doing, and no method that main/ could see. */
+  static async load(contents: StandInWebContents, address: string): Promise<void> {
+    const page = contents.#attachment?.page
     if (page === undefined) throw new Error('The window has no page yet.')
-    const target = toPrivateAddress(address, this.#desktop.schemes)
-    this.#expected = target
+    const target = toPrivateAddress(address, contents.#desktop.schemes)
+    contents.#expected = target
     await page.goto(target)
   }
 

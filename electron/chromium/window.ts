@@ -43,9 +43,11 @@ export class StandInWindow extends EventEmitter {
   async loadURL(address: string): Promise<void> {
     const shown = await this.#opened
     const isFirst = this.#attached === undefined
-    this.#attached ??= this.webContents.attach(shown, this.#preload, address, () => this.#replaced())
+    this.#attached ??= StandInWebContents.attach(this.webContents, shown, this.#preload, address, () =>
+      this.#replaced(),
+    )
     await this.#attached
-    await this.webContents.load(address)
+    await StandInWebContents.load(this.webContents, address)
     if (!isFirst) return
     this.emit('ready-to-show', {})
     this.#desktop.shown = shown
