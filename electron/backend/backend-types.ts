@@ -2,6 +2,8 @@ import type { Operator } from '../../shared/access.ts'
 import type { ChannelName } from '../../shared/channels.ts'
 import type { ConsoleEvent } from '../../shared/events.ts'
 import type { Result } from '../../shared/result.ts'
+import type { DemoPool } from './connections/demo.ts'
+import type { Keychain } from './connections/keychain.ts'
 
 /** What the backend asks of the machine it runs on; the shell lends it. */
 export type Desktop = {
@@ -35,4 +37,8 @@ export type BackendOptions = {
   readonly application: { readonly version: string; readonly runtime: string }
   /** Who is at the desk; the machine's user with all rights unless given. */
   readonly operator?: Operator
+  /** The pool behind connections of the source `demo`; the built-in one unless given. */
+  readonly openDemoPool?: () => Promise<DemoPool>
+  /** The operating system's keychain unless given. */
+  readonly keychain?: Keychain
 }

@@ -47,7 +47,7 @@ export async function createGroup(
   return { group: returned(output.Group), requestId: output.$metadata.requestId ?? null }
 }
 
-/** Writes a group's description, precedence and role: all of them, since Cognito clears what is left out. */
+/** Writes a group's description, precedence and role. All that is set goes along; what is left out, Cognito keeps. */
 export async function updateGroup(
   cognito: Cognito,
   values: GroupValues,

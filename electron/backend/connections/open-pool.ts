@@ -1,0 +1,108 @@
+import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
+import type { ModelName } from '../../../shared/admin/model-name.ts'
+import { withPoolSchema } from '../../../shared/admin/pool-schema.ts'
+import { registry } from '../../../shared/admin/registry.ts'
+import type { Connection } from '../../../shared/domain/connection.ts'
+import { type Pool, poolSchema } from '../../../shared/domain/pool.ts'
+import type { SyncState } from '../../../shared/domain/sync.ts'
+import type { Cognito } from '../cognito/client.ts'
+import { describePool } from '../cognito/pool.ts'
+import type { EventHub } from '../event-hub.ts'
+import type { ConsoleStore } from '../store/console-store-types.ts'
+import type { PoolCache } from '../store/pool-cache-types.ts'
+import type { Sync } from '../sync/sync-types.ts'
+import type { Reached } from './reach.ts'
+import { createSyncReporter } from './sync-reporter.ts'
+
+/** A cache that was filled longer ago is filled again when its connection is opened. Milliseconds. */
+const freshFor = 15 * 60 * 1000
+
+/** A user pool with everything the console needs to show and change it. */
+export type OpenPool = {
+  readonly connection: Connection
+  readonly cognito: Cognito
+  readonly cache: PoolCache
+  readonly sync: Sync
+  /** What is known of the pool: as it was last described, else described now. Rejects when neither can be had. */
+  readonly pool: () => Promise<Pool>
+  /** The declaration of a model with the pool's schema in it; the plain one while the pool cannot be described. */
+  readonly admin: (model: ModelName) => Promise<ModelAdmin>
+  /** Describes the pool and fills the cache, in the background. */
+  readonly refresh: () => void
+  readonly close: () => Promise<void>
+}
+
+export type OpenPoolParts = {
+  readonly connection: Connection
+  readonly reached: Reached
+  readonly openCache: (onRebuilt: () => void) => Promise<PoolCache>
+  readonly startSync: (options: {
+    readonly cache: PoolCache
+    readonly onProgress: (state: SyncState) => void
+  }) => Sync
+  readonly store: Pick<ConsoleStore, 'setting' | 'setSetting'>
+  readonly events: EventHub
+}
+
+/**
+ * Opens the pool on its cache; nothing waits for the network. A pool that cannot be reached opens all the
+ * same, and the sync's state says why it is not filled.
+ */
+export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
+  const { connection, events, store } = parts
+  const { cognito } = parts.reached
+  const closing = new AbortController()
+  const reporter = createSyncReporter(connection.id, events)
+  const cache = await parts.openCache(() => reporter.cacheRebuilt(() => refresh()))
+  const sync = parts.startSync({ cache, onProgress: reporter.onProgress })
+  const settingKey = `pool/${connection.id}/${connection.user_pool_id}`
+  let known = await store.setting(settingKey, poolSchema).catch(() => null)
+  let describing: Promise<Pool> | null = null
+
+  const describeNow = async (): Promise<Pool> => {
+    const described = await describePool(cognito, closing.signal)
+    const changed =
+      known !== null && JSON.stringify(known.attributes) !== JSON.stringify(described.attributes)
+    known = described
+    await store.setSetting(settingKey, described).catch(() => undefined)
+    if (changed) events.emit({ type: 'cacheChanged', connection: connection.id, model: 'users', ids: null })
+    return described
+  }
+  const describeOnce = (): Promise<Pool> => {
+    describing ??= describeNow().finally(() => {
+      describing = null
+    })
+    return describing
+  }
+  const refresh = (): void => {
+    void describeOnce().catch(() => undefined)
+    void sync.start()
+  }
+  const pool = async (): Promise<Pool> => known ?? (await describeOnce())
+
+  const syncedAt = await cache.syncedAt().catch(() => null)
+  const stale = syncedAt === null || Date.now() - Date.parse(syncedAt) > freshFor
+  // The demo pool begins anew at each start; its cache may remember changes that are gone.
+  if (stale || connection.credential_source === 'demo') refresh()
+  else void describeOnce().catch(() => undefined)
+
+  return {
+    connection,
+    cognito,
+    cache,
+    sync,
+    pool,
+    admin: async (model) => {
+      if (model !== 'users') return registry[model]
+      const described = await pool().catch(() => null)
+      return described === null ? registry.users : withPoolSchema(registry.users, described)
+    },
+    refresh,
+    close: async () => {
+      closing.abort()
+      await sync.cancel()
+      cognito.close()
+      await cache.close()
+    },
+  }
+}
