@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../api/call.ts'
 import { usePermission } from '../../api/session.tsx'
@@ -15,12 +15,11 @@ import { additionOf } from './changed-values.ts'
 import { editableFields, sectionsOf } from './form-fields.ts'
 import { type Inputs, initialInputs } from './input-value.ts'
 import type { Intent } from './intent.ts'
-import { LeaveDialog } from './LeaveDialog.tsx'
+import { LeaveGuard } from './LeaveGuard.tsx'
 import { ObjectForm } from './ObjectForm.tsx'
 import { asDeclared, withoutCheck } from './plain-form.ts'
 import { SubmitRow } from './SubmitRow.tsx'
 import { savedMessage } from './saved-message.tsx'
-import { useLeaveGuard } from './use-leave-guard.ts'
 import { useObjectForm } from './use-object-form.ts'
 
 /** The form that adds an object. */
@@ -46,6 +45,7 @@ function AddForm({ onAnother }: { onAnother: () => void }) {
   const admin = (extension.useAdmin ?? asDeclared)(declared, null)
   const messages = useMessages()
   const navigate = useNavigate()
+  const released = useRef(false)
   const listState = useListState()
   const sections = sectionsOf(admin, 'add')
   const fields = editableFields(sections, 'add')
@@ -56,7 +56,7 @@ function AddForm({ onAnother }: { onAnother: () => void }) {
     const row = await call('add', { ...target, values: additionOf(fields, inputs) })
     const next: Intent = intent === 'save' && extension.continuesAfterAdding === true ? 'continue' : intent
     if (next !== 'addAnother') extension.onAdded?.(row, inputs)
-    guard.release()
+    released.current = true
     const content = savedMessage({
       admin,
       row,
@@ -87,7 +87,6 @@ function AddForm({ onAnother }: { onAnother: () => void }) {
     check,
     save,
   })
-  const guard = useLeaveGuard(form.dirty)
 
   return (
     <Page
@@ -113,7 +112,7 @@ function AddForm({ onAnother }: { onAnother: () => void }) {
           saving={form.saving}
         />
       </ObjectForm>
-      <LeaveDialog blocker={guard.blocker} />
+      {form.dirty ? <LeaveGuard released={released} /> : null}
     </Page>
   )
 }

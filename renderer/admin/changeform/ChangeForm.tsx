@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '../../../shared/admin/row.ts'
 import { appErrorOf } from '../../api/api-error.ts'
@@ -18,13 +18,12 @@ import { type Conflict, mergeNewer } from './conflict.ts'
 import { editableFields, sectionsOf } from './form-fields.ts'
 import { type Inputs, inputsOf } from './input-value.ts'
 import type { Intent } from './intent.ts'
-import { LeaveDialog } from './LeaveDialog.tsx'
+import { LeaveGuard } from './LeaveGuard.tsx'
 import { ObjectForm } from './ObjectForm.tsx'
 import { ObjectTools } from './ObjectTools.tsx'
 import { asDeclared, withoutCheck } from './plain-form.ts'
 import { SubmitRow } from './SubmitRow.tsx'
 import { savedMessage } from './saved-message.tsx'
-import { useLeaveGuard } from './use-leave-guard.ts'
 import { useObjectForm } from './use-object-form.ts'
 
 /** What a save found changed by somebody else; the round tells one finding from the next. */
@@ -42,6 +41,7 @@ export function ChangeForm({ opened }: { opened: Row }) {
   const mode = admin.can.change && mayChange ? 'change' : 'view'
   const messages = useMessages()
   const navigate = useNavigate()
+  const released = useRef(false)
   const gone = useObjectGone()
   const listState = useListState()
   const sections = sectionsOf(admin, mode)
@@ -74,7 +74,7 @@ export function ChangeForm({ opened }: { opened: Row }) {
   const recover = async (thrown: unknown, inputs: Inputs) => {
     const { code } = appErrorOf(thrown)
     if (code === 'not_found') {
-      guard.release()
+      released.current = true
       gone(row.label)
       return
     }
@@ -91,7 +91,7 @@ export function ChangeForm({ opened }: { opened: Row }) {
       messages.show(level, content)
       return
     }
-    guard.release()
+    released.current = true
     messages.showOnNextPage(level, content)
     void navigate(intent === 'save' ? listAddress(admin.name, listState) : addAddress(admin.name, listState))
   }
@@ -104,7 +104,6 @@ export function ChangeForm({ opened }: { opened: Row }) {
     check,
     save,
   })
-  const guard = useLeaveGuard(form.dirty)
   const { Related } = extension
   const title = `${mode === 'view' ? 'View' : 'Change'} ${admin.label}`
 
@@ -149,7 +148,7 @@ export function ChangeForm({ opened }: { opened: Row }) {
         />
       </ObjectForm>
       {Related === undefined ? null : <Related row={row} />}
-      <LeaveDialog blocker={guard.blocker} />
+      {form.dirty ? <LeaveGuard released={released} /> : null}
     </Page>
   )
 }

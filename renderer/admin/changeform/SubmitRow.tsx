@@ -32,7 +32,7 @@ export function SubmitRow({
           key={intent}
           type="submit"
           value={intent}
-          variant={intent === 'save' ? 'primary' : 'outline-primary'}
+          variant={intent === 'save' ? 'primary' : 'outline-secondary'}
           disabled={saving}
         >
           {saving && intent === 'save' ? <Spinner size="sm" className="me-2" aria-hidden="true" /> : null}

@@ -11,7 +11,7 @@ import { TestConnection } from './TestConnection.tsx'
 /** What the connections' forms have beyond their declaration. */
 export const connectionForm: FormExtension = {
   useAdmin: useConnectionAdmin,
-  useCheck: () => connectionProblems,
+  useCheck: (mode) => (inputs) => connectionProblems(inputs, mode),
   widgets: { profile: ProfileWidget },
   Foot: TestConnection,
   Tools: OpenConnection,

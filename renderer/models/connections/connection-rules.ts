@@ -1,8 +1,9 @@
 import type { Problems } from '../../admin/changeform/form-checks.ts'
+import type { FormMode } from '../../admin/changeform/form-fields.ts'
 import { type Inputs, inputName } from '../../admin/changeform/input-value.ts'
 
-/** What does not fit together in a connection. */
-export function connectionProblems(inputs: Inputs): Problems {
+/** What does not fit together in a connection. A new one has no stored keys that empty fields could leave as they are. */
+export function connectionProblems(inputs: Inputs, mode: FormMode): Problems {
   const text = (name: string) => {
     const value = inputs[inputName(name)]
     return typeof value === 'string' ? value.trim() : ''
@@ -13,12 +14,7 @@ export function connectionProblems(inputs: Inputs): Problems {
       if (text('profile') === '') problems.profile = 'Name the AWS profile.'
       break
     case 'keychain':
-      if (text('access_key_id') !== '' && text('secret_access_key') === '') {
-        problems.secret_access_key = 'An access key ID needs its secret access key.'
-      }
-      if (text('secret_access_key') !== '' && text('access_key_id') === '') {
-        problems.access_key_id = 'A secret access key needs its access key ID.'
-      }
+      Object.assign(problems, keyProblems(text, mode))
       break
     default:
       return {}
@@ -30,5 +26,17 @@ export function connectionProblems(inputs: Inputs): Problems {
   if (region !== '' && text('endpoint') === '' && poolRegion !== '' && poolRegion !== region) {
     problems.region = `The user pool ID belongs to ${poolRegion}.`
   }
+  return problems
+}
+
+function keyProblems(text: (name: string) => string, mode: FormMode): Problems {
+  const problems: Record<string, string> = {}
+  const given = ['access_key_id', 'secret_access_key', 'session_token'].some((name) => text(name) !== '')
+  if (!given && mode !== 'add') return problems
+  if (text('access_key_id') === '') problems.access_key_id = 'Enter the access key ID.'
+  if (text('secret_access_key') === '') {
+    problems.secret_access_key = 'Enter the secret access key that belongs to it.'
+  }
+  if (text('secret_storage') === '') problems.secret_storage = 'Choose where to keep the keys.'
   return problems
 }

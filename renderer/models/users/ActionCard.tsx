@@ -111,7 +111,7 @@ export function ActionCard({
           ) : (
             <Button
               type="submit"
-              variant={action.name.includes('password') ? 'primary' : 'outline-primary'}
+              variant={action.name.includes('password') ? 'primary' : 'outline-secondary'}
               disabled={refusal !== null || running || busy}
               aria-describedby={refusal === null ? `${id}-description` : `${id}-refusal`}
             >

@@ -145,7 +145,7 @@ function Side({
         {matching.length > 0 ? null : options.length === 0 ? nothing : 'Nothing is called that.'}
       </p>
       <div className="dual-list-buttons">
-        <Button size="sm" variant="outline-primary" disabled={movable.length === 0} onClick={moveMarked}>
+        <Button size="sm" variant="outline-secondary" disabled={movable.length === 0} onClick={moveMarked}>
           <Icon name={icon} className="me-1" />
           {moveLabel}
         </Button>
