@@ -61,6 +61,8 @@ export const cacheMigrations: readonly Migration[] = [
         search, content='users', content_rowid='id', tokenize='trigram case_sensitive 1', detail='none', columnsize=0
       );
 
+      CREATE VIRTUAL TABLE users_trigrams USING fts5vocab ('users_search', 'row');
+
       CREATE TABLE groups (
         id INTEGER PRIMARY KEY,
         name TEXT NOT NULL UNIQUE,

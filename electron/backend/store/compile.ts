@@ -14,6 +14,8 @@ export type CompiledList = {
   readonly table: ListTable
   readonly conditions: readonly Condition[]
   readonly order: string
+  /** The same order from the end. */
+  readonly reversedOrder: string
   /** The index that is in the order of the first column; null: there is none. */
   readonly orderIndex: string | null
   /** Whether that index alone gives the whole order. */
@@ -165,21 +167,24 @@ function compileOrder(
   table: ListTable,
   admin: ModelAdmin,
   orderings: readonly Ordering[],
-): Pick<CompiledList, 'order' | 'orderIndex' | 'wholeOrder'> {
-  const direction = (ordering: Ordering | undefined): string => (ordering?.descending === true ? ' DESC' : '')
+): Pick<CompiledList, 'order' | 'reversedOrder' | 'orderIndex' | 'wholeOrder'> {
   const sorts = orderings.map((ordering) => {
     const field = fieldOf(admin, ordering.field)
     const sort = field?.sortable === true ? table.column(field)?.sort : undefined
     if (sort === undefined) throw refused([`${admin.labelPlural} cannot be sorted by “${ordering.field}”.`])
-    return { sort, direction: direction(ordering) }
+    return { sort, descending: ordering.descending }
   })
   const [first] = sorts
   const keys =
-    first !== undefined && sorts.length === 1
-      ? first.sort.keys.map((key) => key + first.direction)
-      : sorts.map(({ sort, direction }) => (sort.keys[0] ?? 't.rowid') + direction)
+    sorts.length === 1
+      ? sorts.flatMap(({ sort, descending }) => sort.keys.map((key) => ({ key, descending })))
+      : sorts.flatMap(({ sort, descending }) => sort.keys.slice(0, 1).map((key) => ({ key, descending })))
+  const whole = [...keys, { key: 't.rowid', descending: first?.descending ?? false }]
+  const terms = (reversed: boolean): string =>
+    whole.map(({ key, descending }) => (descending === reversed ? key : `${key} DESC`)).join(', ')
   return {
-    order: [...keys, `t.rowid${first?.direction ?? ''}`].join(', '),
+    order: terms(false),
+    reversedOrder: terms(true),
     orderIndex: first?.sort.index ?? null,
     wholeOrder: sorts.length <= 1,
   }

@@ -23,12 +23,12 @@ export function consoleRecords(database: Database.Database) {
     connection === null ? null : connectionRow(connection)
   const listedConnections = (): ListedModel => ({
     table: connectionsTable(connections.damaged().map(({ row }) => row)),
-    rowByKey: (_admin, row) => connectionOf(connections.byRow(row)),
+    rowsByKeys: (_admin, keys) => keys.flatMap((row) => connectionOf(connections.byRow(row)) ?? []),
     rowById: (_admin, id) => connectionOf(connections.byId(id)),
   })
   const listedAudit: ListedModel = {
     table: auditTable,
-    rowByKey: (_admin, row) => audit.byRow(row),
+    rowsByKeys: (_admin, keys) => keys.flatMap((row) => audit.byRow(row) ?? []),
     rowById: (_admin, id) => (/^\d{1,15}$/.test(id) ? audit.byRow(Number(id)) : null),
   }
   const modelOf = (admin: ModelAdmin): ListedModel => {

@@ -7,7 +7,7 @@ import { type CompiledList, compileList, filterConditions, sourceSql } from './c
 import { type FacetOption, facetOptions } from './facet-options.ts'
 import { countMatching, leadingCondition, readKeptCounts, readValueCounts } from './list-reader.ts'
 import type { Condition, ListTable } from './list-table.ts'
-import { allOf, joinSql, sql } from './sql.ts'
+import { allOf, joinSql, type Sql, sql } from './sql.ts'
 import type { Statements } from './statements.ts'
 
 const namesSchema = z.array(z.string())
@@ -62,34 +62,56 @@ function countTogether(
   facets: readonly FieldFacet[],
   counts: Map<FacetOption, number>,
 ): void {
-  const leading = leadingCondition(statements, conditions)
+  const matching = collectMatching(statements, table, conditions)
   const single: FacetOption[] = []
   for (const { field, options } of facets) {
     const byValue =
       readKeptCounts(statements, table, field, conditions) ??
-      readRelatedCounts(statements, table, field, conditions, leading)
+      readRelatedCounts(statements, table, field, matching ?? allIds(table, conditions))
     for (const option of options) {
       const [filter] = option.filters
       if (filter === undefined || byValue === null) single.push(option)
       else counts.set(option, byValue.get(filter.lookup === 'isnull' ? null : filter.value) ?? 0)
     }
   }
-  if (leading === undefined) countOneByOne(statements, table, admin, conditions, single, counts)
-  else countInOnePass(statements, table, admin, conditions, leading, single, counts)
+  if (matching === null) countOneByOne(statements, table, admin, conditions, single, counts)
+  else countInOnePass(statements, table, admin, matching, single, counts)
+}
+
+/**
+ * Puts the rows that meet the conditions aside, so that they are searched for once and not for each field.
+ * null: an index answers each option sooner.
+ */
+function collectMatching(
+  statements: Statements,
+  table: ListTable,
+  conditions: readonly Condition[],
+): Sql | null {
+  const leading = leadingCondition(statements, conditions)
+  if (leading === undefined && conditions.every((condition) => condition.driver !== null)) return null
+  statements.run(sql('CREATE TABLE IF NOT EXISTS temp.matching (id INTEGER PRIMARY KEY)'))
+  statements.run(sql('DELETE FROM temp.matching'))
+  const source = sourceSql(table, conditions, leading)
+  statements.run(sql(`INSERT INTO temp.matching SELECT t.rowid ${source.text}`, ...source.values))
+  return sql('SELECT id FROM temp.matching')
+}
+
+function allIds(table: ListTable, conditions: readonly Condition[]): Sql {
+  const source = sourceSql(table, conditions, undefined)
+  return sql(`SELECT t.rowid AS id ${source.text}`, ...source.values)
 }
 
 function readRelatedCounts(
   statements: Statements,
   table: ListTable,
   field: Field,
-  conditions: readonly Condition[],
-  leading: Condition | undefined,
+  ids: Sql,
 ): Map<string | null, number> | null {
   if (field.type !== 'relation' || table.relatedCounts === undefined) return null
-  return readValueCounts(statements, table.relatedCounts(sourceSql(table, conditions, leading)))
+  return readValueCounts(statements, table.relatedCounts(ids))
 }
 
-/** Each option by its own index, where no condition leads to few rows. */
+/** Each option by its own index. */
 function countOneByOne(
   statements: Statements,
   table: ListTable,
@@ -98,23 +120,18 @@ function countOneByOne(
   options: readonly FacetOption[],
   counts: Map<FacetOption, number>,
 ): void {
-  const all = countMatching(statements, table, admin, conditions)
   for (const option of options) {
     const own = filterConditions(table, admin, option.filters)
-    counts.set(
-      option,
-      own.length === 0 ? all : countMatching(statements, table, admin, [...conditions, ...own]),
-    )
+    counts.set(option, countMatching(statements, table, admin, [...conditions, ...own]))
   }
 }
 
-/** All options while the rows that meet the conditions are passed once. */
+/** All options while the rows that match are passed once. */
 function countInOnePass(
   statements: Statements,
   table: ListTable,
   admin: ModelAdmin,
-  conditions: readonly Condition[],
-  leading: Condition,
+  matching: Sql,
   options: readonly FacetOption[],
   counts: Map<FacetOption, number>,
 ): void {
@@ -122,7 +139,10 @@ function countInOnePass(
     const where = allOf(filterConditions(table, admin, option.filters).map((condition) => condition.where))
     return sql(`coalesce(sum(${where.text}), 0)`, ...where.values)
   })
-  const source = sourceSql(table, conditions, leading)
+  const source = sql(
+    `FROM (${matching.text}) AS s CROSS JOIN ${table.name} AS t ON t.rowid = s.id`,
+    ...matching.values,
+  )
   const found = sumsSchema.parse(statements.row(joinSql([sql('SELECT'), joinSql(sums, ', '), source], ' ')))
   for (const [position, option] of options.entries()) counts.set(option, found[position] ?? 0)
 }

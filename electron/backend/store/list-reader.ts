@@ -22,9 +22,20 @@ const valueCountsSchema = z.array(
   z.object({ value: z.union([z.string(), z.number(), z.null()]), count: z.number() }),
 )
 
+/** Beyond this many rows to pass over, it is worth counting to see whether the end of the list is nearer. */
+const farOffset = 5000
+
 /** The row keys of a list's page, in its order. */
-export function readPage(statements: Statements, list: CompiledList): number[] {
-  return readKeys(statements, list, list.limit, list.offset)
+export function readPage(statements: Statements, admin: ModelAdmin, list: CompiledList): number[] {
+  const { limit, offset } = list
+  if (offset < farOffset) return readKeys(statements, list, limit, offset)
+  const matching = countMatching(statements, list.table, admin, list.conditions)
+  const onPage = Math.min(limit, matching - offset)
+  if (onPage <= 0) return []
+  const fromEnd = matching - offset - onPage
+  if (fromEnd >= offset) return readKeys(statements, list, limit, offset)
+  const reversed = { ...list, order: list.reversedOrder }
+  return readKeys(statements, reversed, onPage, fromEnd).reverse()
 }
 
 /** The row keys of all that matches, in the list's order. */
@@ -35,7 +46,8 @@ export function readAll(statements: Statements, list: CompiledList): number[] {
 function readKeys(statements: Statements, list: CompiledList, limit: number, offset: number): number[] {
   const run = (query: Sql): number[] => idsSchema.parse(statements.column(query))
   if (list.conditions.length === 0) return run(walkSql(list, limit, offset))
-  const leading = fewestCandidates(statements, list.conditions, fewCandidates)
+  const cheap = list.conditions.filter((condition) => condition.costly !== true)
+  const leading = fewestCandidates(statements, cheap, fewCandidates)
   if (leading !== undefined) return run(gatherSql(list, leading, limit, offset))
   if (limit >= 0 && list.wholeOrder && list.orderIndex !== null) {
     // Candidates that are many need not match, as with 99999, or not all conditions at once.
@@ -89,8 +101,9 @@ export function leadingCondition(
   statements: Statements,
   conditions: readonly Condition[],
 ): Condition | undefined {
+  const cheap = conditions.filter((condition) => condition.costly !== true)
   return (
-    fewestCandidates(statements, conditions, fewCandidates) ??
+    fewestCandidates(statements, cheap, fewCandidates) ??
     conditions.find((condition) => condition.field === null && condition.driver !== null)
   )
 }

@@ -26,6 +26,8 @@ export type Condition = {
   readonly where: Sql
   /** Gives the `id` of each candidate through an index; null: there is no such index. */
   readonly driver: Sql | null
+  /** Whether using the driver costs much even where it leads to few rows: better try to do without. */
+  readonly costly?: boolean
   /** Whether the candidates are exactly the rows that meet the condition. */
   readonly exact: boolean
 }
@@ -44,8 +46,8 @@ export type ListTable = {
   readonly relation?: (id: string | null) => Pick<Condition, 'where' | 'driver' | 'exact'>
   /** The ids a relation can have, in the order in which a filter offers them, as `id`. */
   readonly relatedIds?: Sql
-  /** For rows given as `FROM ... WHERE ...`: `value` and `count` for each related id; null: related to none. */
-  readonly relatedCounts?: (source: Sql) => Sql
+  /** For rows given by their `id`: `value` and `count` for each related id; null: related to none. */
+  readonly relatedCounts?: (ids: Sql) => Sql
   /** Counts that are kept: `value` and `count` of a field, the conditions applied; null: not kept for these. */
   readonly keptCounts?: (field: Field, conditions: readonly Condition[]) => Sql | null
   /** What is left out of every list, such as rows that cannot be read. */

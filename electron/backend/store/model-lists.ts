@@ -15,7 +15,8 @@ import type { Statements } from './statements.ts'
 /** How the lists of one model are read. */
 export type ListedModel = {
   readonly table: ListTable
-  readonly rowByKey: (admin: ModelAdmin, key: number) => Row | null
+  /** In the order of the keys; a row that cannot be read is left out. */
+  readonly rowsByKeys: (admin: ModelAdmin, keys: readonly number[]) => Row[]
   readonly rowById: (admin: ModelAdmin, id: string) => Row | null
 }
 
@@ -36,10 +37,8 @@ export function modelLists(
   return {
     list: (admin: ModelAdmin, query: ListQuery): Row[] =>
       consistently(() => {
-        const { table, rowByKey } = modelOf(admin)
-        return readPage(statements, compileList(table, admin, query)).flatMap(
-          (key) => rowByKey(admin, key) ?? [],
-        )
+        const { table, rowsByKeys } = modelOf(admin)
+        return rowsByKeys(admin, readPage(statements, admin, compileList(table, admin, query)))
       }),
     count: (admin: ModelAdmin, query: ListQuery): ListCount =>
       consistently(() => {

@@ -6,13 +6,16 @@ export function searchable(text: string): string {
   return text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ')
 }
 
-/** One text of all values, each on a line of its own, so that no term matches across two values. */
+/**
+ * One text of all values, each on a line of its own, so that no term matches across two values. It ends in two
+ * line breaks, so that a trigram begins at every character, the last included.
+ */
 export function searchText(values: Iterable<string>): string {
   const lines = new Set<string>()
   for (const value of values) {
     if (value !== '') lines.add(searchable(value))
   }
-  return [...lines].join('\n')
+  return `${[...lines].join('\n')}\n\n`
 }
 
 /**

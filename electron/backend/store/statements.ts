@@ -14,6 +14,8 @@ export type Statements = {
   readonly row: (query: Sql) => unknown
   /** Each row as an object of its columns. */
   readonly rows: (query: Sql) => unknown[]
+  /** For what gives no rows. */
+  readonly run: (query: Sql) => void
 }
 
 export function createStatements(database: Database.Database): Statements {
@@ -45,5 +47,8 @@ export function createStatements(database: Database.Database): Statements {
         .raw(false)
         .pluck(false)
         .all(...query.values),
+    run: (query) => {
+      prepare(query.text).run(...query.values)
+    },
   }
 }

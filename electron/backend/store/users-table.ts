@@ -13,16 +13,12 @@ export const usersTable: ListTable = {
   termCondition,
   relation: membership,
   relatedIds: sql('SELECT g.name AS id FROM groups AS g ORDER BY g.name COLLATE NOCASE, g.name'),
-  relatedCounts: (source) => ({
-    text: `SELECT g.name AS value, count(*) AS count
-           FROM (SELECT t.rowid AS id ${source.text}) AS s
-           CROSS JOIN memberships AS m ON m.user_id = s.id
-           JOIN groups AS g ON g.id = m.group_id
-           GROUP BY m.group_id
-           UNION ALL
-           SELECT NULL, count(*) FROM (SELECT t.rowid AS id ${source.text}) AS s
-           WHERE NOT EXISTS (SELECT 1 FROM memberships AS m WHERE m.user_id = s.id)`,
-    values: [...source.values, ...source.values],
+  relatedCounts: (ids) => ({
+    text: `SELECT (SELECT g.name FROM groups AS g WHERE g.id = r.group_id) AS value, r.users AS count
+           FROM (SELECT m.group_id, count(*) AS users
+                 FROM (${ids.text}) AS s LEFT JOIN memberships AS m ON m.user_id = s.id
+                 GROUP BY m.group_id) AS r`,
+    values: ids.values,
   }),
   keptCounts,
 }
@@ -105,19 +101,31 @@ function attributeColumn(field: Field): ListColumn {
 
 /**
  * A term of three characters or more is looked up by its trigrams. They say which rows may hold it, so each is
- * looked at again; only a term of exactly three is its own trigram.
+ * looked at again; only a term of exactly three is its own trigram. A shorter one is looked up by all trigrams
+ * that begin with it, which is worth it where they are few: a single letter or digit is in nearly every row.
  */
 function termCondition(term: string): Condition {
+  const base = { field: null, filters: [], where: sql('instr(t.search, ?) > 0', term) }
   const parts = trigrams(term)
-  const match = parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ')
-  return {
-    field: null,
-    filters: [],
-    where: sql('instr(t.search, ?) > 0', term),
-    driver:
-      parts.length === 0
-        ? null
-        : sql('SELECT s.rowid AS id FROM users_search AS s WHERE s.users_search MATCH ?', match),
-    exact: parts.length === 1 && parts[0] === term,
+  const match = 'SELECT s.rowid AS id FROM users_search AS s WHERE s.users_search MATCH'
+  if (parts.length > 0) {
+    return { ...base, driver: sql(`${match} ?`, parts.map(quoted).join(' AND ')), exact: parts[0] === term }
   }
+  if (/^[a-z0-9]$/.test(term)) return { ...base, driver: null, exact: true }
+  return {
+    ...base,
+    driver: sql(
+      `${match} (
+         SELECT coalesce(group_concat('"' || replace(v.term, '"', '""') || '"', ' OR '), '""')
+         FROM users_trigrams AS v WHERE v.term >= ? AND v.term < ?)`,
+      term,
+      `${term}\u{10FFFF}`,
+    ),
+    costly: true,
+    exact: true,
+  }
+}
+
+function quoted(part: string): string {
+  return `"${part.replaceAll('"', '""')}"`
 }
