@@ -1,7 +1,7 @@
 import { app, dialog, type WebContents } from 'electron'
 
 /** What went wrong in one line, without a stack trace. */
-export function describeFailure(error: unknown): string {
+function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
   return `${error.message}${cause}`

@@ -49,6 +49,29 @@ function refusal(status: 404 | 405, policy: string): Response {
   return new Response(null, { status, headers: securityHeaders(policy) })
 }
 
+/** Features of the web that a list and a form never need; the session's handlers deny what this header cannot name. */
+const permissionsPolicy = [
+  'accelerometer',
+  'bluetooth',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
 /** Headers of everything that is served, refusals included. */
 export function securityHeaders(policy: string): Record<string, string> {
   return {
@@ -58,7 +81,7 @@ export function securityHeaders(policy: string): Record<string, string> {
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), usb=(), serial=(), hid=()',
+    'Permissions-Policy': permissionsPolicy,
   }
 }
 
