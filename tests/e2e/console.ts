@@ -57,7 +57,7 @@ export const test = base.extend<Fixtures, { runtime: Runtime }>({
 export { expect } from '@playwright/test'
 
 /** Nothing is missed: Playwright keeps what was logged before anybody asked. */
-function gatherFaults(page: Page): Pick<Console, 'cspViolations' | 'consoleErrors'> {
+export function gatherFaults(page: Page): Pick<Console, 'cspViolations' | 'consoleErrors'> {
   const errors = async () => {
     const logged = (await page.consoleMessages({ filter: 'all' })).filter(
       (message) => message.type() === 'error',
