@@ -42,7 +42,7 @@ export async function changeUser(
   }
   if (Object.keys(problems).length > 0) throw fieldsFailure(problems)
   refuseConflicts(admin, edit, before.values)
-  const values = effectiveValues(edit.values, before.values)
+  const values = withMarks(edit.values, effectiveValues(edit.values, before.values))
   if (Object.keys(values).length === 0) return before
 
   const undertaking = {
@@ -80,7 +80,7 @@ function stepsOf(
   const username = String(before.values.username)
   const label = (name: string): string => fieldOf(admin, name)?.label ?? name
   const steps: Step[] = []
-  const attributes = attributesOf(values)
+  const attributes = withVerifiedValues(attributesOf(values), before.values)
   if (Object.keys(attributes).length > 0) {
     steps.push({
       labels: Object.keys(attributes).map(label),
@@ -115,6 +115,26 @@ function stepsOf(
     }
   }
   return steps
+}
+
+/** Cognito unmarks an address that changes: a form that says “verified” means the new one. */
+function withMarks(given: FieldValues, effective: FieldValues): FieldValues {
+  const marks = ['email', 'phone_number']
+    .filter((name) => name in effective && given[`${name}_verified`] === true)
+    .map((name) => [`${name}_verified`, true])
+  return { ...effective, ...Object.fromEntries(marks) }
+}
+
+/** A mark goes along with what it marks: not every service takes “verified” on its own. */
+function withVerifiedValues(attributes: Record<string, string>, now: FieldValues): Record<string, string> {
+  const completed = { ...attributes }
+  for (const name of ['email', 'phone_number']) {
+    const present = now[name]
+    if (attributes[`${name}_verified`] === 'true' && !(name in attributes) && typeof present === 'string') {
+      completed[name] = present
+    }
+  }
+  return completed
 }
 
 type StepsResult = {
