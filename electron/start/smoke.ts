@@ -15,8 +15,8 @@ export async function smoke(runtime: Runtime): Promise<string> {
   const { page, close } = await openConsole({ runtime, headless: true })
   try {
     await page.evaluate("location.hash = '#/users/'")
-    const rows = page.getByRole('table').locator('tbody tr')
-    await rows.first().waitFor({ timeout: timeoutMs })
+    // A row of a user leads to its form; the rows of a list that is still loading lead nowhere.
+    await page.locator('tbody tr a[href*="#/users/"]').first().waitFor({ timeout: timeoutMs })
     const elapsed = Math.round(performance.now() - start)
     return `ready: ${runtime.name}, ${await countUsers(page)} users, ${elapsed} ms`
   } finally {
@@ -35,7 +35,9 @@ async function countUsers(page: Page): Promise<number> {
       const session = await bridge.session({ callId: 'smoke', input: {} })
       if (!session.ok) throw new Error(session.error.message)
       const state = session.value.connection?.sync
-      return state === undefined || state.phase === 'running' ? undefined : state
+      if (state?.phase === 'failed')
+        throw new Error(state.error?.message ?? 'The demo pool could not be read.')
+      return state?.phase === 'complete' ? state : undefined
     },
     undefined,
     { timeout: timeoutMs, polling: 50 },
