@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import Alert from 'react-bootstrap/Alert'
 import Form from 'react-bootstrap/Form'
 import { Icon } from '../../components/Icon.tsx'
@@ -18,8 +18,20 @@ export function ConflictPanel({
   onChoose: (conflict: Conflict, value: InputValue) => void
 }) {
   const headingId = useId()
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    panel.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <Alert variant="warning" role="alert" transition={false} aria-labelledby={headingId}>
+    <Alert
+      ref={panel}
+      tabIndex={-1}
+      variant="warning"
+      role="alert"
+      transition={false}
+      aria-labelledby={headingId}
+    >
       <Icon name="people" />
       <div className="conflict">
         <h2 id={headingId}>Somebody else changed this {label} while you were editing</h2>

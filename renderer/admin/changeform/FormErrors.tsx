@@ -19,7 +19,7 @@ export function FormErrors({
 }) {
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (failure !== null) top.current?.scrollIntoView({ block: 'nearest' })
+    if (failure !== null) top.current?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
   }, [failure])
   const error = failure === null ? null : appErrorOf(failure)
   const elsewhere = Object.entries(error?.fields ?? {}).filter(([name]) => !invalid.has(name))

@@ -11,7 +11,7 @@ import { useMessages } from '../../components/messages.tsx'
 
 /** Opens the connection of the form. */
 export function OpenConnection({ row }: { row: Row }) {
-  return <OpenButton row={row} variant="outline-secondary" />
+  return <OpenButton row={row} />
 }
 
 /** Offers to open the connection that was just saved. */
@@ -19,12 +19,12 @@ export function OpenSaved({ row }: { row: Row }) {
   return (
     <>
       {' '}
-      <OpenButton row={row} variant="outline-success" />
+      <OpenButton row={row} />
     </>
   )
 }
 
-function OpenButton({ row, variant }: { row: Row; variant: string }) {
+function OpenButton({ row }: { row: Row }) {
   const { connection } = useSession()
   const permitted = usePermission('connections.view')
   const { open, busy } = useConnectionSwitch()
@@ -42,7 +42,7 @@ function OpenButton({ row, variant }: { row: Row; variant: string }) {
     }
   }
   return (
-    <Button size="sm" variant={variant} disabled={isOpen || busy} onClick={() => void openIt()}>
+    <Button size="sm" variant="outline-secondary" disabled={isOpen || busy} onClick={() => void openIt()}>
       <Icon name="plug" className="me-1" />
       {isOpen ? 'Open now' : busy ? 'Opening…' : 'Open'}
       <span className="visually-hidden"> {row.label}</span>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import Form from 'react-bootstrap/Form'
 import { emptyListQuery } from '../../../shared/admin/list-query.ts'
 import type { Row } from '../../../shared/admin/row.ts'
@@ -29,6 +29,13 @@ export function MemberSearch({
   const found = useList(users, { ...emptyListQuery, search: wanted }, { enabled: wanted !== '' })
   const options = wanted === '' ? [] : (found.data?.rows ?? []).slice(0, shownUsers)
   const shown = open && wanted !== ''
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The box may be the last line of the window, and the list longer than its frame.
+    if (!shown || options.length === 0) return
+    list.current?.scrollIntoView({ block: 'nearest' })
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+  }, [shown, options.length, active])
 
   const choose = (user: Row | undefined) => {
     if (user === undefined || busy || isMember(user, group)) return
@@ -80,6 +87,7 @@ export function MemberSearch({
         onKeyDown={onKeyDown}
       />
       <div
+        ref={list}
         id={`${id}-options`}
         role="listbox"
         aria-label="Users found"
@@ -98,7 +106,6 @@ export function MemberSearch({
             className="member-option"
             // Pressing the mouse would take the focus, and with it the options, away before the click.
             onMouseDown={(event) => event.preventDefault()}
-            onMouseEnter={() => setActive(position)}
             onClick={() => choose(user)}
           >
             <bdi>{user.label}</bdi>

@@ -34,6 +34,8 @@ export function ActionCard({
   const { running, failure, take } = useUserAction(target, action, row)
   const [values, setValues] = useState(() => initialValues(action))
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  /** How often it was done: each time the inputs start anew, hidden and empty. */
+  const [round, setRound] = useState(0)
   const [asking, setAsking] = useState(false)
   const [given, setGiven] = useState<string | null>(null)
   const id = useId()
@@ -48,6 +50,7 @@ export function ActionCard({
     messages.show('success', doneMessage(action, row.label, admin.label))
     setGiven(values.password ?? null)
     setValues(initialValues(action))
+    setRound(round + 1)
     onDone()
   }
   const submit = (event: FormEvent) => {
@@ -93,7 +96,7 @@ export function ActionCard({
               const { connection } = target
               return connection === null ? null : (
                 <ActionParameterInput
-                  key={field.name}
+                  key={`${field.name} ${round}`}
                   field={{ ...field, name: `${action.name}-${field.name}` }}
                   connection={connection}
                   value={values[field.name] ?? ''}
