@@ -167,13 +167,12 @@ export const contract = {
   }),
 } satisfies Record<ChannelName, unknown>
 
-export type Contract = typeof contract
+type Contract = typeof contract
 export type InputOf<Name extends ChannelName> = z.output<Contract[Name]['input']>
 export type OutputOf<Name extends ChannelName> = z.output<Contract[Name]['output']>
 
 /** How a call crosses the bridge. The id is the window's own and lets it cancel the call. */
 export const callSchema = z.strictObject({ callId: z.string().min(1).max(64), input: z.unknown() })
-export type Call = z.infer<typeof callSchema>
 
 /** `window.api`: a named function for each channel, and one to listen with. */
 export type Api = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The closed list of what can go wrong. The window decides by the code, people read the message. */
-export const errorCodes = [
+const errorCodes = [
   'invalid_input',
   'not_permitted',
   'not_found',
@@ -28,7 +28,7 @@ export const errorCodes = [
   'unexpected',
 ] as const
 
-export const errorCodeSchema = z.enum(errorCodes)
+const errorCodeSchema = z.enum(errorCodes)
 export type ErrorCode = z.infer<typeof errorCodeSchema>
 
 /** An error as it crosses the bridge: data, without stack traces and secrets. */

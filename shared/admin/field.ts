@@ -19,14 +19,14 @@ export const fieldTypes = [
   /** What a change changed: field, value before, value after. */
   'changes',
 ] as const
-export const fieldTypeSchema = z.enum(fieldTypes)
+const fieldTypeSchema = z.enum(fieldTypes)
 export type FieldType = z.infer<typeof fieldTypeSchema>
 
 /** How a choice is coloured where it shows as a badge. */
-export const tones = ['neutral', 'good', 'warning', 'bad', 'info'] as const
-export const toneSchema = z.enum(tones)
+const tones = ['neutral', 'good', 'warning', 'bad', 'info'] as const
+const toneSchema = z.enum(tones)
 
-export const choiceSchema = z.strictObject({
+const choiceSchema = z.strictObject({
   value: z.string(),
   label: z.string(),
   tone: toneSchema.optional(),

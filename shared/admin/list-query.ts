@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 export const lookups = ['exact', 'isnull', 'gte', 'lt'] as const
-export const lookupSchema = z.enum(lookups)
+const lookupSchema = z.enum(lookups)
 export type Lookup = z.infer<typeof lookupSchema>
 
 export const listFilterSchema = z.strictObject({

@@ -9,7 +9,7 @@ export const valueChangeSchema = z.strictObject({
 export type ValueChange = z.infer<typeof valueChangeSchema>
 
 /** What a field of an object can hold. Datetimes are ISO 8601 in UTC; a relation is a list of ids. */
-export const fieldValueSchema = z.union([
+const fieldValueSchema = z.union([
   z.string(),
   z.number(),
   z.boolean(),

@@ -3,14 +3,13 @@ import { z } from 'zod'
 export const connectionIdSchema = z.string().min(1).max(64).brand('ConnectionId')
 export type ConnectionId = z.infer<typeof connectionIdSchema>
 
-export const environments = ['production', 'staging', 'development', 'demo'] as const
+const environments = ['production', 'staging', 'development', 'demo'] as const
 export const environmentSchema = z.enum(environments)
 export type Environment = z.infer<typeof environmentSchema>
 
 /** Where a connection's AWS credentials come from. */
-export const credentialSources = ['keychain', 'profile', 'demo'] as const
+const credentialSources = ['keychain', 'profile', 'demo'] as const
 export const credentialSourceSchema = z.enum(credentialSources)
-export type CredentialSource = z.infer<typeof credentialSourceSchema>
 
 /** A user pool the console knows how to reach. Secrets are not part of it: they stay in the keychain. */
 export const connectionSchema = z.strictObject({

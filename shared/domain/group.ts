@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A group of a user pool. The name is its key and never changes. */
-export const groupSchema = z.strictObject({
+const groupSchema = z.strictObject({
   name: z.string(),
   description: z.string(),
   /** Lower wins when a user is in several groups; null: none. */

@@ -1,10 +1,10 @@
 import type { PasswordPolicy } from './pool.ts'
 
 /** The symbols that Cognito counts as such. Source: "Adding user pool password requirements", AWS's developer guide. */
-export const passwordSymbols = '^$*.[]{}()?-"!@#%&/\\,><\':;|_~`+='
+const passwordSymbols = '^$*.[]{}()?-"!@#%&/\\,><\':;|_~`+='
 
 /** Cognito's upper bound of a password's length. */
-export const passwordMaximumLength = 256
+const passwordMaximumLength = 256
 
 /** What a password lacks under a pool's policy, in words; empty when it meets it. */
 export function passwordShortcomings(password: string, policy: PasswordPolicy): string[] {

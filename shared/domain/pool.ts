@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A user pool's password policy, as DescribeUserPool gives it. */
-export const passwordPolicySchema = z.strictObject({
+const passwordPolicySchema = z.strictObject({
   minimum_length: z.number().int(),
   require_uppercase: z.boolean(),
   require_lowercase: z.boolean(),
@@ -13,7 +13,7 @@ export const passwordPolicySchema = z.strictObject({
 export type PasswordPolicy = z.infer<typeof passwordPolicySchema>
 
 /** One attribute of a pool's schema. */
-export const poolAttributeSchema = z.strictObject({
+const poolAttributeSchema = z.strictObject({
   /** Cognito's name: email, custom:department... */
   name: z.string(),
   type: z.enum(['String', 'Number', 'DateTime', 'Boolean']),

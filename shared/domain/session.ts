@@ -4,7 +4,7 @@ import { connectionIdSchema, credentialSourceSchema, environmentSchema } from '.
 import { syncStateSchema } from './sync.ts'
 
 /** The connection whose pool is on screen. */
-export const openConnectionSchema = z.strictObject({
+const openConnectionSchema = z.strictObject({
   id: connectionIdSchema,
   name: z.string(),
   region: z.string(),

@@ -14,7 +14,7 @@ export const userStatusSchema = z.enum(userStatuses)
 export type UserStatus = z.infer<typeof userStatusSchema>
 
 /** A user as Cognito reports it. Times are ISO 8601 in UTC. */
-export const userSchema = z.strictObject({
+const userSchema = z.strictObject({
   /** The immutable id; the console's primary key of a user. */
   sub: z.string(),
   username: z.string(),
