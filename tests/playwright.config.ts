@@ -10,5 +10,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
+  // A slow machine is no failure; an assertion that holds does not wait.
+  expect: { timeout: 10_000 },
   reporter: [['line'], ['json', { outputFile: '../test-results/playwright.json' }]],
 })

@@ -136,7 +136,7 @@ test('a generated temporary password meets the policy, is shown once, and is now
   await card.getByRole('button', { name: 'Copy the temporary password' }).first().click()
   await expect(card).toContainText('Copied. It is cleared from the clipboard in 30 seconds.')
   expect(await desk.readClipboard()).toBe(generated)
-  await button('Done, forget the temporary password').click()
+  await card.getByRole('button', { name: /^Done/ }).click()
   expect(await passwordShown(page)).toBe(false)
   expect(await page.content()).not.toContain(generated)
 

@@ -187,8 +187,12 @@ test.describe('what can be changed', () => {
   test('shows at the field what Cognito refuses', async ({ desk: { page } }) => {
     const form = objectForm(page, 'user')
     const taken = nth(ordinaryUsers, 7).attributes.email ?? ''
-    await form.open('users', nth(ordinaryUsers, 8).sub)
+    const unverified = demoUsers.find(
+      ({ status, attributes }) => status === 'CONFIRMED' && attributes.email_verified === 'false',
+    )
+    await form.open('users', unverified?.sub ?? '')
     await form.text('Email').fill(taken)
+    await form.toggle('Email verified').check()
     await form.text('Nickname').fill('Kept')
     await form.save.click()
     await expect(form.text('Email')).toHaveAccessibleDescription(/already exists/)
@@ -262,8 +266,11 @@ test.describe('not alone', () => {
 
 test.describe('leaving', () => {
   test('asks before what was typed is lost', async ({ desk: { page } }) => {
+    const user = nth(ordinaryUsers, 14)
+    const list = changeList(page, 'users')
     const form = objectForm(page, 'user')
-    await form.open('users', nth(ordinaryUsers, 14).sub)
+    await list.open(`q=${user.sub}`)
+    await list.row(user.username).getByRole('link').click()
     await form.text('Nickname').fill('Half done')
     await page
       .getByRole('navigation', { name: 'Models' })
@@ -277,7 +284,8 @@ test.describe('leaving', () => {
     await page.goBack()
     await expect(dialog).toBeVisible()
     await dialog.getByRole('button', { name: 'Leave without saving' }).click()
-    await expect(page.getByRole('heading', { name: 'User pool administration' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Select user to change' })).toBeVisible()
+    expect(queryOf(page).get('q')).toBe(user.sub)
   })
 
   test('does not ask when nothing was typed', async ({ desk: { page } }) => {

@@ -22,9 +22,9 @@ export const test = base.extend<Fixtures, { keeper: Keeper }>({
           await kept?.console.close()
           const opened = await openConsole({ runtime, headless: true })
           const console = { ...opened, runtime, ...gatherFaults(opened.page) }
-          // Half a pool would be counted and sorted as such.
-          await expect(opened.page.getByText(/^Synced /)).toBeVisible()
           kept = { file, console }
+          // Half a pool would be counted and sorted as such.
+          await expect(opened.page.getByText(/^Synced /)).toBeVisible({ timeout: 30_000 })
           return console
         },
       })
