@@ -39,10 +39,7 @@ export function networkMeaning(code: string): { readonly meaning: Meaning; reado
   const known = Object.hasOwn(codes, code) ? codes[code] : undefined
   if (known !== undefined) return known
   const ofTls =
-    code.startsWith('ERR_TLS_') ||
-    code.startsWith('ERR_SSL_') ||
-    code === 'EPROTO' ||
-    /CERT|SIGNED/.test(code)
+    /^(ERR_TLS_|ERR_SSL_|EPROTO$)|CERT|SIGNED|LEAF_SIGNATURE|ISSUER|HOSTNAME_MISMATCH|INVALID_CA/.test(code)
   return ofTls ? { meaning: untrusted, what: 'could not prove who it is' } : null
 }
 
