@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from 'react'
 
 /** What follows a save: the list, an empty form, or the same form again. */
-export const intents = ['save', 'addAnother', 'continue'] as const
+const intents = ['save', 'addAnother', 'continue'] as const
 export type Intent = (typeof intents)[number]
 
 /** The intent of the button that submitted the form; Enter in a text box is a plain Save. */

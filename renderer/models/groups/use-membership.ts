@@ -4,7 +4,7 @@ import { ApiError } from '../../api/api-error.ts'
 import type { Target } from '../../api/query-keys.ts'
 import { useAction } from '../../api/use-action.ts'
 
-export type MembershipChange = 'add_to_group' | 'remove_from_group'
+type MembershipChange = 'add_to_group' | 'remove_from_group'
 
 /** What came of the last change of a membership. */
 type Outcome = {
