@@ -12,18 +12,18 @@ export function facetOptions(field: Field, related: readonly string[], now: Date
   })
   switch (field.type) {
     case 'boolean':
-      return [all, exact('Yes', '1'), exact('No', '0')]
+      return [all(), exact('Yes', '1'), exact('No', '0')]
     case 'choice':
-      return [all, ...(field.choices ?? []).map((choice) => exact(choice.label, choice.value))]
+      return [all(), ...(field.choices ?? []).map((choice) => exact(choice.label, choice.value))]
     case 'relation':
       return [
-        all,
+        all(),
         ...related.map((id) => exact(id, id)),
         { label: 'Empty', filters: [{ field: field.name, lookup: 'isnull', value: '1' }] },
       ]
     case 'datetime':
       return [
-        { ...all, label: 'Any date' },
+        all('Any date'),
         ...dateRanges(now).map(({ label, from, to }) => ({
           label,
           filters: [
@@ -33,11 +33,14 @@ export function facetOptions(field: Field, related: readonly string[], now: Date
         })),
       ]
     default:
-      return [all]
+      return [all()]
   }
 }
 
-const all: FacetOption = { label: 'All', filters: [] }
+/** A value of its own for each field, because its count is. */
+function all(label = 'All'): FacetOption {
+  return { label, filters: [] }
+}
 
 type DateRange = { readonly label: string; readonly from: Date; readonly to: Date }
 

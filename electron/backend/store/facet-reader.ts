@@ -5,7 +5,13 @@ import type { ListQuery } from '../../../shared/admin/list-query.ts'
 import { fieldOf, type ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import { type CompiledList, compileList, filterConditions, sourceSql } from './compile.ts'
 import { type FacetOption, facetOptions } from './facet-options.ts'
-import { countMatching, leadingCondition, readKeptCounts, readValueCounts } from './list-reader.ts'
+import {
+  countMatching,
+  type Effort,
+  leadingCondition,
+  readKeptCounts,
+  readValueCounts,
+} from './list-reader.ts'
 import type { Condition, ListTable } from './list-table.ts'
 import { allOf, joinSql, type Sql, sql } from './sql.ts'
 import type { Statements } from './statements.ts'
@@ -23,6 +29,7 @@ export function readFacets(
   query: ListQuery,
   withCounts: boolean,
   now: Date,
+  effort: Effort,
 ): Facet[] {
   const list = compileList(table, admin, query)
   const related = table.relatedIds === undefined ? [] : namesSchema.parse(statements.column(table.relatedIds))
@@ -30,7 +37,7 @@ export function readFacets(
     const field = fieldOf(admin, name)
     return field === undefined ? [] : [{ field, options: facetOptions(field, related, now) }]
   })
-  const counts = withCounts ? countFacets(statements, list, admin, facets) : null
+  const counts = withCounts ? countFacets(statements, list, admin, facets, effort) : null
   return facets.map(({ field, options }) => ({
     field: field.name,
     options: options.map((option) => ({ ...option, count: counts?.get(option) ?? null })),
@@ -43,13 +50,14 @@ function countFacets(
   list: CompiledList,
   admin: ModelAdmin,
   facets: readonly FieldFacet[],
+  effort: Effort,
 ): Map<FacetOption, number> {
   const counts = new Map<FacetOption, number>()
   const filtered = new Set(list.conditions.map((condition) => condition.field))
   const together = Map.groupBy(facets, ({ field }) => (filtered.has(field.name) ? field.name : null))
   for (const [own, members] of together) {
     const others = list.conditions.filter((condition) => own === null || condition.field !== own)
-    countTogether(statements, list.table, admin, others, members, counts)
+    countTogether(statements, list.table, admin, others, members, counts, effort)
   }
   return counts
 }
@@ -61,8 +69,9 @@ function countTogether(
   conditions: readonly Condition[],
   facets: readonly FieldFacet[],
   counts: Map<FacetOption, number>,
+  effort: Effort,
 ): void {
-  const matching = collectMatching(statements, table, conditions)
+  const matching = collectMatching(statements, table, conditions, effort)
   const single: FacetOption[] = []
   for (const { field, options } of facets) {
     const byValue =
@@ -74,7 +83,7 @@ function countTogether(
       else counts.set(option, byValue.get(filter.lookup === 'isnull' ? null : filter.value) ?? 0)
     }
   }
-  if (matching === null) countOneByOne(statements, table, admin, conditions, single, counts)
+  if (matching === null) countOneByOne(statements, table, admin, conditions, single, counts, effort)
   else countInOnePass(statements, table, admin, matching, single, counts)
 }
 
@@ -86,8 +95,9 @@ function collectMatching(
   statements: Statements,
   table: ListTable,
   conditions: readonly Condition[],
+  effort: Effort,
 ): Sql | null {
-  const leading = leadingCondition(statements, conditions)
+  const leading = leadingCondition(statements, conditions, effort)
   if (leading === undefined && conditions.every((condition) => condition.driver !== null)) return null
   statements.run(sql('CREATE TABLE IF NOT EXISTS temp.matching (id INTEGER PRIMARY KEY)'))
   statements.run(sql('DELETE FROM temp.matching'))
@@ -119,10 +129,11 @@ function countOneByOne(
   conditions: readonly Condition[],
   options: readonly FacetOption[],
   counts: Map<FacetOption, number>,
+  effort: Effort,
 ): void {
   for (const option of options) {
     const own = filterConditions(table, admin, option.filters)
-    counts.set(option, countMatching(statements, table, admin, [...conditions, ...own]))
+    counts.set(option, countMatching(statements, table, admin, [...conditions, ...own], effort))
   }
 }
 

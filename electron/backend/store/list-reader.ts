@@ -6,15 +6,21 @@ import type { Condition, ListTable } from './list-table.ts'
 import { type Sql, sql } from './sql.ts'
 import type { Statements } from './statements.ts'
 
-/**
- * Up to how many candidates an index may lead to for gathering and sorting them to be the better way. Beyond
- * it, walking along the order's index meets a page of matches sooner. Measured at 1,000,000 users: both ways
- * take some 12 ms at 10,000 candidates.
- */
-export const fewCandidates = 10_000
+/** Where one way of reading a list becomes better than another. */
+export type Effort = {
+  /**
+   * Up to how many candidates an index may lead to for gathering and sorting them to be the better way. Beyond
+   * it, walking along the order's index meets a page of matches sooner.
+   */
+  readonly fewCandidates: number
+  /** Rows to look at along an index before doubting that the candidates are matches at all. */
+  readonly walkBudget: number
+  /** With more rows than this to pass over, it is worth counting to see whether the end of the list is nearer. */
+  readonly farOffset: number
+}
 
-/** Rows to look at along an index before doubting that the candidates are matches at all. */
-const walkBudget = 30_000
+/** Measured at 1,000,000 users: both ways take some 12 ms at 10,000 candidates. */
+export const usualEffort: Effort = { fewCandidates: 10_000, walkBudget: 30_000, farOffset: 5000 }
 
 const idsSchema = z.array(z.number())
 const countSchema = z.number()
@@ -22,36 +28,44 @@ const valueCountsSchema = z.array(
   z.object({ value: z.union([z.string(), z.number(), z.null()]), count: z.number() }),
 )
 
-/** Beyond this many rows to pass over, it is worth counting to see whether the end of the list is nearer. */
-const farOffset = 5000
-
 /** The row keys of a list's page, in its order. */
-export function readPage(statements: Statements, admin: ModelAdmin, list: CompiledList): number[] {
+export function readPage(
+  statements: Statements,
+  admin: ModelAdmin,
+  list: CompiledList,
+  effort: Effort,
+): number[] {
   const { limit, offset } = list
-  if (offset < farOffset) return readKeys(statements, list, limit, offset)
-  const matching = countMatching(statements, list.table, admin, list.conditions)
+  if (offset < effort.farOffset) return readKeys(statements, list, limit, offset, effort)
+  const matching = countMatching(statements, list.table, admin, list.conditions, effort)
   const onPage = Math.min(limit, matching - offset)
   if (onPage <= 0) return []
   const fromEnd = matching - offset - onPage
-  if (fromEnd >= offset) return readKeys(statements, list, limit, offset)
+  if (fromEnd >= offset) return readKeys(statements, list, limit, offset, effort)
   const reversed = { ...list, order: list.reversedOrder }
-  return readKeys(statements, reversed, onPage, fromEnd).reverse()
+  return readKeys(statements, reversed, onPage, fromEnd, effort).reverse()
 }
 
 /** The row keys of all that matches, in the list's order. */
-export function readAll(statements: Statements, list: CompiledList): number[] {
-  return readKeys(statements, list, -1, 0)
+export function readAll(statements: Statements, list: CompiledList, effort: Effort): number[] {
+  return readKeys(statements, list, -1, 0, effort)
 }
 
-function readKeys(statements: Statements, list: CompiledList, limit: number, offset: number): number[] {
+function readKeys(
+  statements: Statements,
+  list: CompiledList,
+  limit: number,
+  offset: number,
+  effort: Effort,
+): number[] {
   const run = (query: Sql): number[] => idsSchema.parse(statements.column(query))
   if (list.conditions.length === 0) return run(walkSql(list, limit, offset))
   const cheap = list.conditions.filter((condition) => condition.costly !== true)
-  const leading = fewestCandidates(statements, cheap, fewCandidates)
+  const leading = fewestCandidates(statements, cheap, effort.fewCandidates)
   if (leading !== undefined) return run(gatherSql(list, leading, limit, offset))
   if (limit >= 0 && list.wholeOrder && list.orderIndex !== null) {
     // Candidates that are many need not match, as with 99999, or not all conditions at once.
-    const found = run(boundedWalkSql(list, limit, offset, walkBudget + 4 * (offset + limit)))
+    const found = run(boundedWalkSql(list, limit, offset, effort.walkBudget + 4 * (offset + limit)))
     if (found.length === limit) return found
   }
   const widest = fewestCandidates(statements, list.conditions, Number.MAX_SAFE_INTEGER)
@@ -64,6 +78,7 @@ export function countMatching(
   table: ListTable,
   admin: ModelAdmin,
   conditions: readonly Condition[],
+  effort: Effort,
 ): number {
   for (const name of admin.listFilter) {
     const field = fieldOf(admin, name)
@@ -75,7 +90,7 @@ export function countMatching(
   const source =
     only?.driver && only.exact && conditions.length === 1 && table.always === undefined
       ? sql(`FROM (${only.driver.text})`, ...only.driver.values)
-      : sourceSql(table, conditions, leadingCondition(statements, conditions))
+      : sourceSql(table, conditions, leadingCondition(statements, conditions, effort))
   return countSchema.parse(statements.value(sql(`SELECT count(*) ${source.text}`, ...source.values)))
 }
 
@@ -100,16 +115,17 @@ export function readValueCounts(statements: Statements, query: Sql): Map<string 
 export function leadingCondition(
   statements: Statements,
   conditions: readonly Condition[],
+  effort: Effort,
 ): Condition | undefined {
   const cheap = conditions.filter((condition) => condition.costly !== true)
   return (
-    fewestCandidates(statements, cheap, fewCandidates) ??
+    fewestCandidates(statements, cheap, effort.fewCandidates) ??
     conditions.find((condition) => condition.field === null && condition.driver !== null)
   )
 }
 
 /** The condition with the fewest candidates; undefined when each has more than `most`, or none has an index. */
-export function fewestCandidates(
+function fewestCandidates(
   statements: Statements,
   conditions: readonly Condition[],
   most: number,

@@ -6,7 +6,7 @@ import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import type { Row } from '../../../shared/admin/row.ts'
 import { compileList } from './compile.ts'
 import { readFacets } from './facet-reader.ts'
-import { countMatching, readAll, readPage } from './list-reader.ts'
+import { countMatching, type Effort, readAll, readPage, usualEffort } from './list-reader.ts'
 import type { ListTable } from './list-table.ts'
 import type { ListCount, RowReference } from './pool-cache-types.ts'
 import { allOf, sql } from './sql.ts'
@@ -32,20 +32,21 @@ export function modelLists(
   database: Database.Database,
   statements: Statements,
   modelOf: (admin: ModelAdmin) => ListedModel,
+  effort: Effort = usualEffort,
 ) {
   const consistently = <Value>(work: () => Value): Value => database.transaction(work).deferred()
   return {
     list: (admin: ModelAdmin, query: ListQuery): Row[] =>
       consistently(() => {
         const { table, rowsByKeys } = modelOf(admin)
-        return rowsByKeys(admin, readPage(statements, admin, compileList(table, admin, query)))
+        return rowsByKeys(admin, readPage(statements, admin, compileList(table, admin, query), effort))
       }),
     count: (admin: ModelAdmin, query: ListQuery): ListCount =>
       consistently(() => {
         const { table, conditions } = compileList(modelOf(admin).table, admin, query)
         const shown = allOf(table.always === undefined ? [] : [table.always])
         return {
-          matching: countMatching(statements, table, admin, conditions),
+          matching: countMatching(statements, table, admin, conditions, effort),
           total: totalSchema.parse(
             statements.value(
               table.always === undefined
@@ -57,12 +58,12 @@ export function modelLists(
       }),
     facets: (admin: ModelAdmin, query: ListQuery, withCounts: boolean, now: number): Facet[] =>
       consistently(() =>
-        readFacets(statements, modelOf(admin).table, admin, query, withCounts, new Date(now)),
+        readFacets(statements, modelOf(admin).table, admin, query, withCounts, new Date(now), effort),
       ),
     ids: (admin: ModelAdmin, query: ListQuery): RowReference[] =>
       consistently(() => {
         const list = compileList(modelOf(admin).table, admin, query)
-        const keys = JSON.stringify(readAll(statements, list))
+        const keys = JSON.stringify(readAll(statements, list, effort))
         return referencesSchema.parse(
           statements.rows(
             sql(

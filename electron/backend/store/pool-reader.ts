@@ -3,6 +3,7 @@ import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import { failureOf } from '../failure.ts'
 import { groupRecordSchema, groupRow } from './group-record.ts'
 import { groupsTable } from './groups-table.ts'
+import type { Effort } from './list-reader.ts'
 import { type ListedModel, modelLists } from './model-lists.ts'
 import type { CachedUser } from './pool-cache-types.ts'
 import { type Sql, sql } from './sql.ts'
@@ -11,7 +12,7 @@ import { cachedUser, userRecordSchema, userRow } from './user-record.ts'
 import { usersTable } from './users-table.ts'
 
 /** What reads a pool's cache, on an open database. */
-export function poolReader(database: Database.Database) {
+export function poolReader(database: Database.Database, effort?: Effort) {
   const statements = createStatements(database)
   const users = usersModel(statements)
   const groups = groupsModel(statements)
@@ -21,7 +22,7 @@ export function poolReader(database: Database.Database) {
     throw failureOf('invalid_input', `${admin.labelPlural} are not part of a user pool.`)
   }
   return {
-    ...modelLists(database, statements, modelOf),
+    ...modelLists(database, statements, modelOf, effort),
     user: (sub: string): CachedUser | null => readUser(statements, sub),
   }
 }

@@ -1,9 +1,10 @@
 /**
  * The form in which values are stored for searching and terms are compared with them: composed, lower-cased
- * in every script, white space collapsed to single spaces.
+ * in every script, white space collapsed to single spaces. The Greek sigma has one form, since which of its
+ * two lower cases it takes depends on where the word ends.
  */
 export function searchable(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ')
+  return text.normalize('NFC').toLowerCase().replaceAll('ς', 'σ').replaceAll(/\s+/g, ' ')
 }
 
 /**
