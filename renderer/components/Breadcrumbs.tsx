@@ -7,7 +7,7 @@ export type Crumb = { readonly label: string; readonly to?: string }
 
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
-    <Breadcrumb label="Breadcrumbs" className="breadcrumbs">
+    <Breadcrumb label="Breadcrumbs" className="breadcrumbs quiet-links">
       {[{ label: 'Home', to: indexAddress }, ...crumbs].map(({ label, to }, position) => {
         const isPage = position === crumbs.length
         return (

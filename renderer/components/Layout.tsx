@@ -1,6 +1,6 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import Offcanvas from 'react-bootstrap/Offcanvas'
-import { Outlet, useLocation } from 'react-router'
+import { Outlet } from 'react-router'
 import { useConsoleEvents } from '../api/console-events.ts'
 import { useSession } from '../api/session.tsx'
 import { Header } from './frame/Header.tsx'
@@ -10,6 +10,7 @@ import { StartWarnings } from './frame/StartWarnings.tsx'
 import { StatusBar } from './frame/StatusBar.tsx'
 import { MessagesProvider, useMessages } from './messages.tsx'
 import { narrowWindow, useMedia } from './use-media.ts'
+import { usePageChange } from './use-page-change.ts'
 import { useRememberedSwitch } from './use-remembered.ts'
 
 /** The frame around every page. */
@@ -66,16 +67,4 @@ function Frame() {
       </Offcanvas>
     </div>
   )
-}
-
-/** A new page starts at its top with the focus on its content, as a loaded page does. */
-function usePageChange(main: RefObject<HTMLElement | null>): void {
-  const { pathname } = useLocation()
-  const before = useRef(pathname)
-  useEffect(() => {
-    if (before.current === pathname) return
-    before.current = pathname
-    window.scrollTo(0, 0)
-    main.current?.focus({ preventScroll: true })
-  }, [pathname, main])
 }

@@ -9,12 +9,14 @@ export function NoConnection({ title }: { title: string }) {
     <Page title={title} crumbs={[{ label: title }]}>
       <EmptyState icon="plug" title="No user pool is open">
         <p>Choose a connection at the top of the window, or make one.</p>
-        <Link className="btn btn-primary btn-sm" to={addAddress('connections')}>
-          Connect a pool
-        </Link>
-        <Link className="btn btn-outline-secondary btn-sm" to={listAddress('connections')}>
-          Connections
-        </Link>
+        <div className="empty-state-ways">
+          <Link className="btn btn-primary btn-sm" to={addAddress('connections')}>
+            Connect a pool
+          </Link>
+          <Link className="btn btn-outline-secondary btn-sm" to={listAddress('connections')}>
+            Connections
+          </Link>
+        </div>
       </EmptyState>
     </Page>
   )

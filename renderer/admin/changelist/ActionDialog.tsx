@@ -2,13 +2,13 @@ import { type FormEvent, useId, useState } from 'react'
 import Button from 'react-bootstrap/Button'
 import Form from 'react-bootstrap/Form'
 import Modal from 'react-bootstrap/Modal'
-import ProgressBar from 'react-bootstrap/ProgressBar'
 import { whyRefused } from '../../../shared/admin/action.ts'
 import type { ListFilter } from '../../../shared/admin/list-query.ts'
 import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import type { FieldValues } from '../../../shared/admin/row.ts'
 import { useSession } from '../../api/session.tsx'
 import { EnvironmentBadge } from '../../components/EnvironmentBadge.tsx'
+import { Progress } from '../../components/Progress.tsx'
 import { formatCount, formatNumber } from '../../components/values/format.ts'
 import { ActionParameter } from './ActionParameter.tsx'
 import { initialParameters, missingParameters } from './action-parameters.ts'
@@ -163,7 +163,7 @@ function Running({ task, bulk }: { task: BulkTask; bulk: BulkAction }) {
         </Modal.Title>
       </Modal.Header>
       <Modal.Body>
-        <ProgressBar now={finished} max={Math.max(total, 1)} aria-label={task.action.label} />
+        <Progress label={task.action.label} value={finished} full={total} />
         <p className="action-progress">
           {formatNumber(finished)} of {formatNumber(total)}
           {progress === null || progress.failed === 0 ? null : `, ${formatNumber(progress.failed)} failed`}

@@ -27,6 +27,7 @@ export function ChangeListPage() {
   const selection = useSelection(view.state, view.rows ?? [])
   const mayAdd = usePermission(`${admin.name}.add`)
   const hasActions = admin.can.delete || admin.actions.some(({ bulk }) => bulk)
+  const failed = view.failure !== null
   const title = admin.can.change ? `Select ${admin.label} to change` : admin.labelPlural
   return (
     <Page
@@ -49,20 +50,24 @@ export function ChangeListPage() {
             <NarrowFilters view={view} />
           </div>
           <FiltersBeside view={view} />
-          {view.failure === null || view.failure === undefined ? null : (
+          {failed ? (
             <ErrorAlert
               title={`${admin.labelPlural} could not be read`}
               thrown={view.failure}
               onRetry={view.retry}
             />
+          ) : null}
+          {view.rows === undefined && failed ? null : (
+            <>
+              {hasActions ? <ActionsBar view={view} selection={selection} /> : null}
+              {view.rows?.length === 0 ? (
+                <EmptyList view={view} />
+              ) : (
+                <ResultTable view={view} selection={hasActions ? selection : null} />
+              )}
+              <Paginator view={view} />
+            </>
           )}
-          {hasActions ? <ActionsBar view={view} selection={selection} /> : null}
-          {view.rows?.length === 0 ? (
-            <EmptyList view={view} />
-          ) : view.rows === undefined && view.failure ? null : (
-            <ResultTable view={view} selection={hasActions ? selection : null} />
-          )}
-          <Paginator view={view} />
         </div>
         <WideFilters view={view} />
       </div>

@@ -9,7 +9,7 @@ export function FilterSidebar({ view }: { view: ListView }) {
   const { admin, query, facets, showCounts, addressWith } = view
   return (
     <>
-      <p className="filter-switches">
+      <p className="filter-switches quiet-links">
         <Link to={addressWith({ page: query.page }, !showCounts)}>
           <Icon name={showCounts ? 'eye-slash' : 'eye'} className="me-1" />
           {showCounts ? 'Hide counts' : 'Show counts'}

@@ -5,11 +5,11 @@ import { columnOrder, withFlipped, withoutColumn, withPrimary } from './ordering
 import type { ListView } from './use-change-list.ts'
 
 /** A column's header: a click sorts by it; one that sorts also shows how, and lets go of it. */
-export function HeaderCell({ view, field }: { view: ListView; field: Field }) {
+export function HeaderCell({ view, field, className }: { view: ListView; field: Field; className: string }) {
   const { admin, query, addressWith } = view
   if (field.sortable !== true) {
     return (
-      <th scope="col" title={field.helpText}>
+      <th scope="col" className={className} title={field.helpText}>
         <span className="header-label">{field.label}</span>
       </th>
     )
@@ -17,11 +17,7 @@ export function HeaderCell({ view, field }: { view: ListView; field: Field }) {
   const order = columnOrder(admin, query.ordering, field.name)
   const way = order === null ? undefined : order.descending ? 'descending' : 'ascending'
   return (
-    <th
-      scope="col"
-      className={order === null ? 'sortable' : 'sortable sorted'}
-      aria-sort={order?.priority === 1 ? way : undefined}
-    >
+    <th scope="col" className={className} aria-sort={order?.priority === 1 ? way : undefined}>
       <span className="header-sort">
         <Link
           className="header-label"

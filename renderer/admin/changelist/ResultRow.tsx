@@ -6,10 +6,11 @@ import type { Row } from '../../../shared/admin/row.ts'
 import { FieldValueView } from '../../components/values/FieldValueView.tsx'
 import { changeAddress } from '../addresses.ts'
 import { auditCell } from '../history/audit-cell.tsx'
+import type { Column } from './columns.ts'
 
 type ResultRowProps = {
   admin: ModelAdmin
-  columns: readonly Field[]
+  columns: readonly Column[]
   row: Row
   listState: string
   selected: boolean
@@ -20,17 +21,17 @@ type ResultRowProps = {
 export const ResultRow = memo(DrawnRow)
 
 function DrawnRow({ admin, columns, row, listState, selected, onToggle }: ResultRowProps) {
-  const cells = columns.map((field, position) => {
+  const cells = columns.map(({ field, className }, position) => {
     const content = cellContent(admin, field, row)
     if (position > 0) {
       return (
-        <td key={field.name} className={`cell-${field.type}`}>
+        <td key={field.name} className={className}>
           {content}
         </td>
       )
     }
     return (
-      <th key={field.name} scope="row" className={`cell-${field.type}`}>
+      <th key={field.name} scope="row" className={className}>
         {admin.fieldsets.length === 0 ? (
           content
         ) : (

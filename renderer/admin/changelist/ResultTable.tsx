@@ -15,21 +15,21 @@ export function ResultTable({ view, selection }: { view: ListView; selection: Se
   return (
     <div className="result-table-frame">
       <table
-        className={`table table-sm table-hover result-table${stale ? ' stale' : ''}`}
+        className={`table table-sm table-hover result-table quiet-links${stale ? ' stale' : ''}`}
         aria-label={admin.labelPlural}
         aria-busy={rows === undefined || stale}
       >
         <colgroup>
           {selection === null ? null : <col className="column-select" />}
-          {columns.map((field) => (
-            <col key={field.name} className={`column-${columnWidth(field)}`} />
+          {columns.map(({ field, className }) => (
+            <col key={field.name} className={`column-${columnWidth(field)} ${className}`} />
           ))}
         </colgroup>
         <thead>
           <tr>
             {selection === null ? null : <SelectPage selection={selection} disabled={rows === undefined} />}
-            {columns.map((field) => (
-              <HeaderCell key={field.name} view={view} field={field} />
+            {columns.map(({ field, className }) => (
+              <HeaderCell key={field.name} view={view} field={field} className={className} />
             ))}
           </tr>
         </thead>
@@ -38,8 +38,8 @@ export function ResultTable({ view, selection }: { view: ListView; selection: Se
             ? skeletonRows.map((row) => (
                 <tr key={row} className="placeholder-glow">
                   {selection === null ? null : <td />}
-                  {columns.map((field) => (
-                    <td key={field.name}>
+                  {columns.map(({ field, className }) => (
+                    <td key={field.name} className={className}>
                       <span className="placeholder placeholder-sm col-9" />
                     </td>
                   ))}

@@ -1,12 +1,27 @@
 import type { Field } from '../../../shared/admin/field.ts'
 import { fieldOf, type ModelAdmin } from '../../../shared/admin/model-admin.ts'
 
-export function columnsOf(admin: ModelAdmin): Field[] {
-  return admin.listDisplay.flatMap((name) => fieldOf(admin, name) ?? [])
+/** A column of a list. */
+export type Column = {
+  readonly field: Field
+  /** Classes of its cells. */
+  readonly className: string
+}
+
+export function columnsOf(admin: ModelAdmin): Column[] {
+  const fields = admin.listDisplay.flatMap((name) => fieldOf(admin, name) ?? [])
+  const firstTime = fields.find(({ type }) => type === 'datetime')
+  return fields.map((field) => ({
+    field,
+    className:
+      field.type === 'datetime' && field !== firstTime
+        ? `cell-${field.type} later-time`
+        : `cell-${field.type}`,
+  }))
 }
 
 /** Columns whose width does not depend on their rows, so that rows can come and go without moving anything. */
-export type ColumnWidth = 'narrow' | 'number' | 'time' | 'badge' | 'short' | 'text' | 'wide'
+type ColumnWidth = 'narrow' | 'number' | 'time' | 'badge' | 'short' | 'text' | 'wide' | 'changes'
 
 export function columnWidth(field: Field): ColumnWidth {
   switch (field.type) {
@@ -17,13 +32,14 @@ export function columnWidth(field: Field): ColumnWidth {
     case 'datetime':
       return 'time'
     case 'choice':
-      return 'badge'
+      return field.choices?.some(({ tone }) => tone !== undefined) ? 'badge' : 'text'
+    case 'changes':
+      return 'changes'
     case 'date':
     case 'phone':
       return 'short'
     case 'email':
     case 'multiline':
-    case 'changes':
     case 'relation':
       return 'wide'
     case 'text':

@@ -13,7 +13,7 @@ const outcomes = fieldOf(auditAdmin, 'outcome')?.choices ?? []
 export function HistoryTable({ admin, rows }: { admin: ModelAdmin; rows: readonly Row[] }) {
   return (
     <div className="table-responsive">
-      <table className="table table-sm history-table" aria-label="Change history">
+      <table className="table table-sm history-table quiet-links" aria-label="Change history">
         <thead>
           <tr>
             <th scope="col">Date/time</th>
@@ -45,14 +45,14 @@ function Entry({ admin, entry }: { admin: ModelAdmin; entry: Row }) {
         <bdi>{String(operator ?? '')}</bdi>
       </td>
       <td>{actionInWords(entry)}</td>
-      <td>
+      <td className="history-changes">
         {parsed.length === 0 ? (
           <span className="text-body-secondary">No values</span>
         ) : (
           <ValueChanges changes={parsed} labelOf={(name) => fieldOf(admin, name)?.label ?? name} />
         )}
       </td>
-      <td>
+      <td className="history-outcome">
         <ChoiceBadge choices={outcomes} value={String(outcome)} />
         {error ? <p className="history-error">{String(error)}</p> : null}
         {requestId ? (

@@ -12,11 +12,11 @@ import { RecentActions } from './RecentActions.tsx'
 export function IndexPage() {
   const { connection } = useSession()
   return (
-    <Page title="Home" crumbs={[]}>
+    <Page title="User pool administration" crumbs={[]}>
       {connection === null || connection.credential_source === 'demo' ? (
         <FirstSteps demo={connection !== null} />
       ) : null}
-      <div className="index">
+      <div className="index quiet-links">
         <div className="index-apps">
           {apps.map((app) => (
             <section key={app.name} className="index-app" aria-labelledby={`app-${app.name}`}>

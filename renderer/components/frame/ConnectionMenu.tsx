@@ -73,7 +73,7 @@ export function ConnectionMenu() {
             key={row.id}
             as="button"
             type="button"
-            active={row.id === connection?.id}
+            className={row.id === connection?.id ? 'active' : undefined}
             aria-current={row.id === connection?.id}
             onClick={() => void switchTo(row)}
           >

@@ -27,19 +27,19 @@ export function Navigation({ onChoose }: { onChoose?: () => void }) {
         id={filterId}
         type="search"
         size="sm"
-        placeholder="Filter the navigation"
+        placeholder="Filter"
         value={filter}
         onChange={({ target }) => setFilter(target.value)}
       />
       {shown.map(({ name, label, models }) => (
-        <section key={name} aria-label={label}>
+        <div key={name}>
           <p className="navigation-app">{label}</p>
-          <ul>
+          <ul aria-label={label}>
             {models.map((admin) => (
               <ModelEntry key={admin.name} admin={admin} onChoose={onChoose} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
       {shown.length === 0 ? <p className="navigation-nothing">Nothing is called that.</p> : null}
     </nav>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import Button from 'react-bootstrap/Button'
 import Modal from 'react-bootstrap/Modal'
-import ProgressBar from 'react-bootstrap/ProgressBar'
 import type { OpenConnection } from '../../../shared/domain/session.ts'
 import type { SyncState } from '../../../shared/domain/sync.ts'
 import { ApiError } from '../../api/api-error.ts'
 import { useSyncControl } from '../../api/use-sync-control.ts'
 import { ErrorAlert } from '../ErrorAlert.tsx'
 import { Icon } from '../Icon.tsx'
+import { Progress } from '../Progress.tsx'
 import { useNow } from '../use-now.ts'
 import { formatAgo, formatCount, formatFullTime, formatNumber, formatSeconds } from '../values/format.ts'
 
@@ -23,7 +23,7 @@ export function SyncStatus({ connection }: { connection: OpenConnection }) {
       <span className="visually-hidden" role="status">
         {phaseWords[sync.phase]}
       </span>
-      {running ? <Progress sync={sync} /> : <Age sync={sync} />}
+      {running ? <Running sync={sync} /> : <Age sync={sync} />}
       {problem === null ? null : <Problem thrown={problem} />}
       {running ? (
         <Button size="sm" variant="outline-secondary" onClick={() => void cancel()}>
@@ -47,17 +47,17 @@ const phaseWords: Record<SyncState['phase'], string> = {
   failed: 'Reading the pool failed.',
 }
 
-function Progress({ sync }: { sync: SyncState }) {
+function Running({ sync }: { sync: SyncState }) {
   const { users, estimated } = sync
   // An estimate can be behind the pool; a bar past its end would help nobody.
   const full = Math.max(estimated, users, 1)
   return (
     <>
-      <ProgressBar
-        now={users}
-        max={full}
-        aria-label="Users read from Cognito"
-        aria-valuetext={`${formatNumber(users)} of about ${formatNumber(full)} users`}
+      <Progress
+        label="Users read from Cognito"
+        value={users}
+        full={full}
+        text={`${formatNumber(users)} of about ${formatNumber(full)} users`}
       />
       <span className="sync-figures">
         {formatNumber(users)} of about {formatCount(full, 'user')}

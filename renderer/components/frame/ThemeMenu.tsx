@@ -21,7 +21,7 @@ export function ThemeMenu() {
             key={candidate}
             as="button"
             type="button"
-            active={candidate === theme}
+            className={candidate === theme ? 'active' : undefined}
             aria-pressed={candidate === theme}
             onClick={() => choose(candidate)}
           >

@@ -7,7 +7,7 @@ import { ChoiceBadge } from './ChoiceBadge.tsx'
 import { formatNumber } from './format.ts'
 import { LongText } from './LongText.tsx'
 import { Time } from './Time.tsx'
-import { ValueChanges } from './ValueChanges.tsx'
+import { ShortChanges, ValueChanges } from './ValueChanges.tsx'
 import { YesNo } from './YesNo.tsx'
 
 const namesSchema = z.array(z.string())
@@ -40,7 +40,11 @@ export function FieldValueView({
     case 'relation':
       return <Related field={field} names={namesSchema.catch([]).parse(value)} />
     case 'changes':
-      return <ValueChanges changes={changesSchema.catch([]).parse(value)} labelOf={labelOf} />
+      return compact ? (
+        <ShortChanges changes={changesSchema.catch([]).parse(value)} labelOf={labelOf} />
+      ) : (
+        <ValueChanges changes={changesSchema.catch([]).parse(value)} labelOf={labelOf} />
+      )
     case 'secret':
       return <span className="text-body-secondary">(not shown)</span>
     case 'text':

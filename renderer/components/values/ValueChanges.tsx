@@ -4,6 +4,8 @@ import { LongText } from './LongText.tsx'
 
 /** What fits a table's row without making it the page. */
 const shownChanges = 3
+const shortChanges = 2
+const titleLength = 500
 
 /** Values before and after a change, by field. */
 export function ValueChanges({
@@ -34,6 +36,31 @@ export function ValueChanges({
         </button>
       ) : null}
     </>
+  )
+}
+
+/** Changes on a line each, cut where the column ends; the object's history has them whole. */
+export function ShortChanges({
+  changes,
+  labelOf,
+}: {
+  changes: readonly ValueChange[]
+  labelOf: (field: string) => string
+}) {
+  const shown = changes.slice(0, shortChanges)
+  const more = changes.length - shown.length
+  return (
+    <ul className="value-changes">
+      {shown.map(({ field, before, after }) => {
+        const words = `${labelOf(field)}: ${before ?? '(empty)'} → ${after ?? '(empty)'}`
+        return (
+          <li key={field} className="one-line" title={words.slice(0, titleLength)}>
+            <bdi>{words.slice(0, titleLength)}</bdi>
+          </li>
+        )
+      })}
+      {more > 0 ? <li className="text-body-secondary">and {more} more</li> : null}
+    </ul>
   )
 }
 
