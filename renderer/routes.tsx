@@ -11,6 +11,7 @@ import { CrashPage } from './components/CrashPage.tsx'
 import { Layout } from './components/Layout.tsx'
 import { NotFoundPage } from './components/NotFoundPage.tsx'
 import { PasswordPage } from './models/users/PasswordPage.tsx'
+import { placeTypedAddresses } from './typed-addresses.ts'
 
 /** All addresses of the window. They are Django's, behind a hash: the window has no server that could answer paths. */
 export const router = createHashRouter([
@@ -45,3 +46,4 @@ export const router = createHashRouter([
     ],
   },
 ])
+placeTypedAddresses(router)
