@@ -54,16 +54,12 @@ export class StandInWebContents extends EventEmitter {
     this.#openHandler = handler
   }
 
+  /** A page whose process is gone cannot be reloaded here: Playwright gives up on it. */
   reload(): void {
     const page = this.#attachment?.page
     if (page === undefined) return
     this.#expected = page.url()
-    // Over DevTools rather than page.reload(): Playwright gives up on a page that crashed, Chromium does not.
-    void page
-      .context()
-      .newCDPSession(page)
-      .then((devtools) => devtools.send('Page.reload'))
-      .catch(() => {})
+    void page.reload().catch(() => {})
   }
 
   /** Binds the contents to the browser's page; the window's own doing as well. */

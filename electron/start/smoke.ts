@@ -25,22 +25,21 @@ export async function smoke(runtime: Runtime): Promise<string> {
 }
 
 /** The rows are there before the pool has been read to its end: waits for that, then counts. */
-async function countUsers(page: Page): Promise<number> {
-  const sync = await page.waitForFunction(
-    async () => {
-      const bridge: { session(call: object): Promise<Result<OutputOf<'session'>>> } = Reflect.get(
-        globalThis,
-        'api',
-      )
+function countUsers(page: Page): Promise<number> {
+  return page.evaluate(async (timeout) => {
+    const bridge: { session(call: object): Promise<Result<OutputOf<'session'>>> } = Reflect.get(
+      globalThis,
+      'api',
+    )
+    const deadline = performance.now() + timeout
+    while (performance.now() < deadline) {
       const session = await bridge.session({ callId: 'smoke', input: {} })
       if (!session.ok) throw new Error(session.error.message)
-      const state = session.value.connection?.sync
-      if (state?.phase === 'failed')
-        throw new Error(state.error?.message ?? 'The demo pool could not be read.')
-      return state?.phase === 'complete' ? state : undefined
-    },
-    undefined,
-    { timeout: timeoutMs, polling: 50 },
-  )
-  return (await sync.jsonValue())?.users ?? 0
+      const sync = session.value.connection?.sync
+      if (sync?.phase === 'failed') throw new Error(sync.error?.message)
+      if (sync?.phase === 'complete') return sync.users
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('The demo pool was not read to its end in time.')
+  }, timeoutMs)
 }

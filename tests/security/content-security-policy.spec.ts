@@ -106,3 +106,36 @@ test('every attack is blocked and reported', async ({ openConsole }) => {
     expect.soft(page.url(), what).toBe(home)
   }
 })
+
+test('a walk through every screen violates nothing', async ({ openConsole }) => {
+  const { page, cspViolations } = await openConsole()
+  const show = async (address: string): Promise<void> => {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, address)
+    await page.locator('main h1').first().waitFor()
+  }
+  await show('/users/')
+  const href = await page.locator('tbody tr a[href*="#/users/"]').first().getAttribute('href')
+  const user = /#(\/users\/[^/]+\/)/.exec(href ?? '')?.[1]
+  expect(user).toBeDefined()
+  for (const address of [
+    '/',
+    '/users/add/',
+    `${user}change/`,
+    `${user}password/`,
+    `${user}history/`,
+    `${user}delete/`,
+    '/groups/',
+    '/groups/add/',
+    '/connections/',
+    '/connections/add/',
+    '/audit/',
+    '/nowhere/',
+    '/users/no-such-user/change/',
+  ]) {
+    await show(address)
+    for (const colorScheme of ['dark', 'light'] as const) await page.emulateMedia({ colorScheme })
+  }
+  expect(await cspViolations()).toEqual([])
+})

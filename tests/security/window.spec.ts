@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { MessageBox } from '../../electron/chromium/desktop.ts'
 import { expect, test } from '../e2e/console.ts'
 
+const nativeDialog = 'a script cannot answer a native dialog'
 let folder: string
 
 test.beforeEach(() => {
@@ -11,7 +13,8 @@ test.beforeEach(() => {
 
 test.afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
-test('a data folder that cannot be made is named, with the cause', async ({ openConsole }) => {
+test('a data folder that cannot be made is named, with the cause', async ({ openConsole, runtime }) => {
+  test.skip(runtime.kind === 'electron', nativeDialog)
   const file = join(folder, 'a-file')
   writeFileSync(file, '')
   const dataFolder = join(file, 'data')
@@ -42,17 +45,24 @@ test('the window’s place is remembered', async ({ openConsole }) => {
   expect(await second.page.evaluate(() => [outerWidth, outerHeight])).toEqual([1000, 700])
 })
 
-test('a page that crashes is explained and can be brought back', async ({ openConsole, runtime }) => {
-  test.skip(runtime.kind === 'electron', 'a native dialog cannot be answered by a script')
-  const said: string[] = []
+test('a page that crashes is explained instead of staying blank', async ({ openConsole, runtime }) => {
+  test.skip(runtime.kind === 'electron', nativeDialog)
+  const said: MessageBox[] = []
   const { page } = await openConsole({
     dataFolder: folder,
-    onDialog: ({ message, buttons }) => {
-      said.push(message)
-      return buttons.indexOf('Reload')
+    onDialog: (box) => {
+      said.push(box)
+      return box.buttons.indexOf('Quit')
     },
   })
   const devtools = await page.context().newCDPSession(page)
+  const isClosed = page.context().waitForEvent('close')
   await devtools.send('Page.crash').catch(() => {})
-  await expect.poll(() => said).toEqual(['The window stopped working.'])
+  await isClosed
+  expect(said).toHaveLength(1)
+  expect(said[0]).toMatchObject({
+    message: 'The window stopped working.',
+    detail: expect.stringContaining('crashed'),
+    buttons: ['Reload', 'Quit'],
+  })
 })
