@@ -8,13 +8,10 @@ export type Migration = {
   readonly sql: string
 }
 
-/**
- * Brings a database to the newest schema, all steps in one transaction; `user_version` counts the steps
- * taken. A file from a newer version of the console is refused and left as it is.
- */
+/** Brings a database to the newest schema, all steps in one transaction; `user_version` counts the steps taken. */
 export function migrate(database: Database.Database, migrations: readonly Migration[], file: string): void {
-  const version = Number(database.pragma('user_version', { simple: true }))
-  if (version > migrations.length) throw newerVersion(file, version, migrations.length)
+  refuseNewer(database, migrations, file)
+  const version = versionOf(database)
   if (version === migrations.length) return
   database
     .transaction(() => {
@@ -22,6 +19,21 @@ export function migrate(database: Database.Database, migrations: readonly Migrat
       database.pragma(`user_version = ${migrations.length}`)
     })
     .exclusive()
+}
+
+/** Throws when a newer version of the console wrote the file. Nothing of it is changed. */
+export function refuseNewer(
+  database: Database.Database,
+  migrations: readonly Migration[],
+  file: string,
+): void {
+  const version = versionOf(database)
+  if (version <= migrations.length) return
+  throw failureOf(
+    'storage_failed',
+    `${file} was written by a newer version of the console (schema ${version}; this version knows up to ${migrations.length}).`,
+    { advice: 'Update the console, or move the file away. It was left untouched.' },
+  )
 }
 
 /** The schema's definitions by name, as SQLite keeps them. */
@@ -35,10 +47,6 @@ export function schemaOf(database: Database.Database): string[] {
   return rows.all()
 }
 
-function newerVersion(file: string, version: number, known: number): Error {
-  return failureOf(
-    'storage_failed',
-    `${file} was written by a newer version of the console (schema ${version}; this version knows up to ${known}).`,
-    { advice: 'Update the console, or move the file away. It was left untouched.' },
-  )
+function versionOf(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }))
 }

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { cacheMigrations } from './cache-migrations.ts'
 import { migrate, schemaOf } from './migrate.ts'
-import { openDatabase } from './open-database.ts'
+import { openForWriting } from './open-database.ts'
 import { isDamage } from './storage-error.ts'
 
 const cacheKib = 32 * 1024
@@ -45,9 +45,8 @@ function openIfSound(file: string, poolId: string): Database.Database | null {
 }
 
 function openMigrated(file: string, poolId: string): Database.Database {
-  const database = openDatabase(file, { readonly: false, synchronous: 'NORMAL', cacheKib })
+  const database = openForWriting(file, { migrations: cacheMigrations, synchronous: 'NORMAL', cacheKib })
   try {
-    migrate(database, cacheMigrations, file)
     database.prepare(`INSERT OR IGNORE INTO cache_info VALUES ('pool', ?)`).run(poolId)
     return database
   } catch (error) {

@@ -4,16 +4,17 @@ import { z } from 'zod'
 import { Failure } from '../failure.ts'
 import { consoleMigrations } from './console-migrations.ts'
 import { consoleRecords } from './console-records.ts'
-import { migrate } from './migrate.ts'
 import { openCache } from './open-cache.ts'
-import { openDatabase } from './open-database.ts'
+import { openForReading, openForWriting } from './open-database.ts'
 import { poolReader } from './pool-reader.ts'
 import { poolWriter } from './pool-writer.ts'
 import { type Handlers, serveHandlers } from './rpc.ts'
 import { isDamage, storageFailure } from './storage-error.ts'
 import { type StoreWorkerData, storeWorkerDataSchema } from './worker-data.ts'
 
-const cacheKib = 64 * 1024
+/** Memory for pages, in KiB. */
+const readerCacheKib = 64 * 1024
+const consoleCacheKib = 8 * 1024
 
 type Opened = { database: Database.Database; handlers: Handlers; opened: unknown }
 
@@ -24,18 +25,16 @@ function open(data: StoreWorkerData): Opened {
       return { database, handlers: poolWriter(database), opened: { rebuilt } }
     }
     case 'pool-reader': {
-      const database = openDatabase(data.file, { readonly: true, synchronous: 'NORMAL', cacheKib })
+      const database = openForReading(data.file, readerCacheKib)
       return { database, handlers: poolReader(database), opened: {} }
     }
     case 'console': {
-      const database = openDatabase(data.file, { readonly: false, synchronous: 'FULL', cacheKib: 8 * 1024 })
-      try {
-        migrate(database, consoleMigrations, data.file)
-        return { database, handlers: consoleRecords(database), opened: {} }
-      } catch (error) {
-        database.close()
-        throw error
-      }
+      const database = openForWriting(data.file, {
+        migrations: consoleMigrations,
+        synchronous: 'FULL',
+        cacheKib: consoleCacheKib,
+      })
+      return { database, handlers: consoleRecords(database), opened: {} }
     }
   }
 }
