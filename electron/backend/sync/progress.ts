@@ -39,8 +39,11 @@ export function createProgress(onProgress: (state: SyncState) => void, elapsed: 
   let state = never
   let startedAt = 0
   let reportedAt = 0
+  let later: NodeJS.Timeout | undefined
 
   const report = (): void => {
+    clearTimeout(later)
+    later = undefined
     reportedAt = elapsed()
     onProgress(state)
   }
@@ -48,6 +51,8 @@ export function createProgress(onProgress: (state: SyncState) => void, elapsed: 
     state = { ...state, ...changes }
     state = { ...state, ...rates(state, (elapsed() - startedAt) / 1000) }
     if (elapsed() - reportedAt >= reportInterval) report()
+    // A call that takes long, or a wait for Cognito's quota, must not hide what was read before it.
+    else later ??= setTimeout(report, reportInterval)
   }
   return {
     state: () => state,
