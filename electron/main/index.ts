@@ -73,7 +73,10 @@ function open(): void {
     window.on('closed', () => {
       window = undefined
     })
-    window.loadURL(startPage).catch((error: unknown) => failStart(dataFolder, error))
+    window.loadURL(startPage).catch((error: unknown) => {
+      // A window that was closed while it loaded is no failure.
+      if (window !== undefined) failStart(dataFolder, error)
+    })
   }
   show()
 
@@ -82,7 +85,7 @@ function open(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  backend.then(keepAlive, (error: unknown) => failStart(dataFolder, error))
+  keepAlive(backend)
 }
 
 async function startBackend(): Promise<Backend> {
@@ -98,18 +101,27 @@ async function startBackend(): Promise<Backend> {
   })
 }
 
-/** Lets the backend sleep with the machine and finish before the application ends. */
-function keepAlive(backend: Backend): void {
-  powerMonitor.on('suspend', backend.suspend)
-  powerMonitor.on('resume', backend.resume)
+/** Lets the backend sleep with the machine, and finish before the application ends, started or not. */
+function keepAlive(starting: Promise<Backend>): void {
+  starting.then(
+    ({ suspend, resume }) => {
+      powerMonitor.on('suspend', suspend)
+      powerMonitor.on('resume', resume)
+    },
+    (error: unknown) => failStart(dataFolder, error),
+  )
   let isClosed = false
   app.on('will-quit', (event) => {
     if (isClosed) return
     event.preventDefault()
-    void backend.close().finally(() => {
-      isClosed = true
-      app.quit()
-    })
+    void starting
+      .then((backend) => backend.close())
+      // What never started, or fails on its way out, must not keep the application open.
+      .catch(() => {})
+      .finally(() => {
+        isClosed = true
+        app.quit()
+      })
   })
 }
 

@@ -25,5 +25,9 @@ export function connectWindow(backend: Promise<Backend>, ownContents: () => WebC
       return dispatch(channel, { id: String(event.sender.id) }, payload)
     })
   }
-  void backend.then(({ onEvent }) => onEvent((event) => ownContents()?.send(eventChannel, event)))
+  backend.then(
+    ({ onEvent }) => onEvent((event) => ownContents()?.send(eventChannel, event)),
+    // Whoever started the backend says why it did not.
+    () => {},
+  )
 }
