@@ -61,7 +61,10 @@ export async function changeUser(
     const after = await refreshAfterWrite(parts, admin, sub, { written, memberships: true })
     report({
       ...(result.requestId === null ? {} : { requestId: result.requestId }),
-      changes: changesBetween(admin, before.values, after?.values ?? before.values),
+      // What failed at once keeps the changes that were wanted; of what got somewhere, it says how far.
+      ...(after === null || result.done.length === 0
+        ? {}
+        : { changes: changesBetween(admin, before.values, after.values) }),
     })
     if (result.thrown !== null) throw partialFailure(result, steps, Object.keys(values))
     if (after === null) throw notThere(admin, sub)
