@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { Field } from '../../../shared/admin/field.ts'
 import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import type { Row } from '../../../shared/admin/row.ts'
-import { FieldValueView } from '../../components/values/FieldValueView.tsx'
+import { FieldValueView, OneLine } from '../../components/values/FieldValueView.tsx'
 import { changeAddress } from '../addresses.ts'
 import { auditCell } from '../history/audit-cell.tsx'
 import type { Column } from './columns.ts'
@@ -36,7 +36,7 @@ function DrawnRow({ admin, columns, row, listState, selected, onToggle }: Result
           content
         ) : (
           <Link to={changeAddress(admin.name, row.id, listState)}>
-            {row.values[field.name] ? content : <bdi className="one-line">{row.label}</bdi>}
+            {row.values[field.name] ? content : <OneLine text={row.label} />}
           </Link>
         )}
       </th>

@@ -3,6 +3,7 @@ import { modelNameSchema } from '../../../shared/admin/model-name.ts'
 import { registry } from '../../../shared/admin/registry.ts'
 import type { Row } from '../../../shared/admin/row.ts'
 import { useSession } from '../../api/session.tsx'
+import { OneLine } from '../../components/values/FieldValueView.tsx'
 import { changeAddress } from '../addresses.ts'
 
 /** The object an entry is about; a link where it can be opened from here. */
@@ -16,10 +17,6 @@ export function AuditObject({ entry }: { entry: Row }) {
     (registry[model.data].scope === 'console' || entry.values.connection === connection?.id) &&
     registry[model.data].fieldsets.length > 0
   const gone = entry.values.action === 'delete' && entry.values.outcome === 'done'
-  const text = (
-    <bdi className="one-line" title={label}>
-      {label}
-    </bdi>
-  )
+  const text = <OneLine text={label} />
   return here && id !== '' && !gone ? <Link to={changeAddress(model.data, id)}>{text}</Link> : text
 }

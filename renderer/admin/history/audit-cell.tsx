@@ -4,7 +4,7 @@ import { fieldOf } from '../../../shared/admin/model-admin.ts'
 import { modelNameSchema } from '../../../shared/admin/model-name.ts'
 import { registry } from '../../../shared/admin/registry.ts'
 import type { Row } from '../../../shared/admin/row.ts'
-import { FieldValueView } from '../../components/values/FieldValueView.tsx'
+import { FieldValueView, OneLine } from '../../components/values/FieldValueView.tsx'
 import { AuditObject } from './AuditObject.tsx'
 import { actionInWords } from './audit-entry.ts'
 
@@ -15,7 +15,7 @@ export function auditCell(field: Field, entry: Row): ReactNode {
     case 'object_label':
       return <AuditObject entry={entry} />
     case 'action':
-      return actionInWords(entry)
+      return <OneLine text={actionInWords(entry)} />
     default:
       return <FieldValueView field={field} value={value} compact labelOf={fieldLabels(entry)} />
   }

@@ -32,7 +32,7 @@ export function FieldValueView({
     case 'boolean':
       return typeof value === 'boolean' ? <YesNo value={value} /> : <LongText text={String(value)} />
     case 'choice':
-      return <ChoiceBadge choices={field.choices ?? []} value={String(value)} />
+      return <Choice field={field} value={String(value)} compact={compact} />
     case 'datetime':
       return <Time value={String(value)} />
     case 'number':
@@ -57,10 +57,17 @@ export function FieldValueView({
   }
 }
 
+function Choice({ field, value, compact }: { field: Field; value: string; compact: boolean }) {
+  const choice = field.choices?.find((candidate) => candidate.value === value)
+  if (compact && choice?.tone === undefined) return <OneLine text={choice?.label ?? value} />
+  return <ChoiceBadge choices={field.choices ?? []} value={value} />
+}
+
 /** No title holds more than this; the whole value is in the object's form. */
 const titleLength = 500
 
-function OneLine({ text }: { text: string }) {
+/** A text on one line, cut where its column ends; the title has more of it. */
+export function OneLine({ text }: { text: string }) {
   return (
     <bdi className="one-line" title={text.slice(0, titleLength)}>
       {text.slice(0, titleLength)}
