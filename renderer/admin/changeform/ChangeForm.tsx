@@ -21,7 +21,7 @@ import type { Intent } from './intent.ts'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { ObjectForm } from './ObjectForm.tsx'
 import { ObjectTools } from './ObjectTools.tsx'
-import { asDeclared, withoutCheck } from './plain-form.ts'
+import { asDeclared, withoutAfterSave, withoutCheck } from './plain-form.ts'
 import { SubmitRow } from './SubmitRow.tsx'
 import { savedMessage } from './saved-message.tsx'
 import { useObjectForm } from './use-object-form.ts'
@@ -68,6 +68,8 @@ export function ChangeForm({ opened }: { opened: Row }) {
       )
     } catch (thrown) {
       await recover(thrown, inputs)
+    } finally {
+      afterSave()
     }
   }
 
@@ -96,6 +98,7 @@ export function ChangeForm({ opened }: { opened: Row }) {
     void navigate(intent === 'save' ? listAddress(admin.name, listState) : addAddress(admin.name, listState))
   }
 
+  const afterSave = (extension.useAfterSave ?? withoutAfterSave)()
   const check = (extension.useCheck ?? withoutCheck)(mode)
   const form = useObjectForm({
     fields,

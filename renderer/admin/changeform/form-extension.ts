@@ -32,6 +32,8 @@ export type FormExtension = {
   readonly Tools?: ComponentType<{ readonly row: Row }>
   /** What the message after saving offers. */
   readonly SavedOffer?: ComponentType<{ readonly row: Row }>
+  /** What else of the window a save may have changed, whether it went well or not. A hook. */
+  readonly useAfterSave?: () => () => void
   /** An addition goes on with the change form of what was added, as Django's users do. */
   readonly continuesAfterAdding?: boolean
   /** Takes what the add form knows and the object will not, before the form is gone. */

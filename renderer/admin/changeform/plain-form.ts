@@ -13,3 +13,10 @@ export function withoutCheck(): (inputs: Inputs) => Problems {
 }
 
 const noProblems = () => ({})
+
+/** For a model that nothing else of the window depends on. */
+export function withoutAfterSave(): () => void {
+  return nothing
+}
+
+const nothing = () => undefined

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import Alert from 'react-bootstrap/Alert'
 import Button from 'react-bootstrap/Button'
 import Spinner from 'react-bootstrap/Spinner'
@@ -28,6 +28,11 @@ export function TestConnection({ mode, row, inputs }: FormPartProps) {
   const permitted = usePermission('connections.change')
   const [tested, setTested] = useState<Tested | null>(null)
   const [testing, setTesting] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The buttons below would hide the answer.
+    if (tested !== null) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [tested])
   if (mode === 'view' || !permitted) return null
   const test = async () => {
     setTesting(true)
@@ -59,7 +64,9 @@ export function TestConnection({ mode, row, inputs }: FormPartProps) {
         </Button>
         <span className="form-section-help">Describes the user pool; nothing is saved or changed.</span>
       </div>
-      <div role="status">{current && tested !== null ? <Answer answer={tested.answer} /> : null}</div>
+      <div role="status" ref={place} className="test-connection-answer">
+        {current && tested !== null ? <Answer answer={tested.answer} /> : null}
+      </div>
     </div>
   )
 }

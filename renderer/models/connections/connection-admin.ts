@@ -3,18 +3,22 @@ import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import type { Row } from '../../../shared/admin/row.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 
+/** The built-in connection to the demo pool, which the backend makes itself. */
+const builtInId = 'demo'
+
 /** The connections' declaration as this machine and this connection make it. */
 export function connectionAdminFor(
   admin: ModelAdmin,
   row: Row | null,
   keychain: Session['keychain'],
 ): ModelAdmin {
-  const isDemo = row?.values.credential_source === 'demo'
+  const builtIn = row?.id === builtInId
   return {
     ...admin,
+    can: builtIn ? { ...admin.can, delete: false } : admin.can,
     fields: admin.fields
       .map((field) => (keychain.available ? field : withoutKeychain(field, keychain.reason)))
-      .map((field) => (isDemo ? ofDemo(field) : field)),
+      .map((field) => (builtIn ? ofBuiltIn(field) : field)),
   }
 }
 
@@ -25,13 +29,11 @@ function withoutKeychain(field: Field, reason: string | null): Field {
     ...field,
     initial: 'memory',
     choices: field.choices?.filter((choice) => choice.value === 'memory') ?? [],
-    helpText: `There is no keychain to keep them in. ${reason ?? ''} ${field.helpText ?? ''}`.trim(),
+    helpText: [reason ?? 'There is no keychain to keep them in.', field.helpText].filter(Boolean).join(' '),
   }
 }
 
 /** The demo pool has no credentials that could be changed. */
-function ofDemo(field: Field): Field {
-  return field.name === 'credential_source' || field.name === 'environment'
-    ? { ...field, readOnly: true }
-    : field
+function ofBuiltIn(field: Field): Field {
+  return field.name === 'credential_source' ? { ...field, readOnly: true } : field
 }

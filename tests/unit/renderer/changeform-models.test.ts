@@ -128,11 +128,12 @@ describe('a connection', () => {
     expect(storage?.helpText).toContain('It is locked.')
   })
 
-  test('the demo pool’s credentials are not for changing', () => {
+  test('the built-in one keeps its credentials and stays', () => {
     const row = { id: 'demo', label: 'Demo', values: { credential_source: 'demo' } }
     const admin = connectionAdminFor(connectionsAdmin, row, { available: true, reason: null })
     expect(fieldOf(admin, 'credential_source')?.readOnly).toBe(true)
     expect(fieldOf(admin, 'name')?.readOnly).toBeUndefined()
+    expect(admin.can).toEqual({ add: true, change: true, delete: false })
   })
 })
 
