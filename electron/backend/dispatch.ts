@@ -39,11 +39,12 @@ export function createDispatch(parts: {
       const { callId, input } = parsed.data
       const controller = parts.inFlight.begin(caller, callId)
       if (controller === null) return failure(callUnderWay())
+      const secrets = secretValuesOf(input)
       try {
-        const call = { callId, caller, operator: parts.operator(), signal: controller.signal }
+        const call = { callId, caller, operator: parts.operator(), secrets, signal: controller.signal }
         return success(await route(input, call))
       } catch (error) {
-        return failure(toAppError(error, { secrets: secretValuesOf(input) }))
+        return failure(toAppError(error, { secrets }))
       } finally {
         parts.inFlight.end(caller, callId)
       }

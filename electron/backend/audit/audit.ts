@@ -53,7 +53,7 @@ export function createAudit(store: Pick<ConsoleStore, 'intent' | 'outcome'>, eve
       await close({ ...learnt, outcome: 'done' })
       return value
     } catch (thrown) {
-      const error = toAppError(thrown)
+      const error = toAppError(thrown, { secrets: call.secrets })
       await close({
         ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
         ...learnt,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AppError } from '../../../shared/result.ts'
 import { Failure } from '../failure.ts'
-import { scrubError } from '../scrub.ts'
+import { scrub, scrubError } from '../scrub.ts'
 import { type Meaning, meanings, meaningsByMessage } from './exceptions.ts'
 import { networkMeaning, timeoutMeaning } from './network-errors.ts'
 
@@ -50,7 +50,7 @@ function translate(thrown: Thrown, context: ErrorContext, depth: number): AppErr
     ofCause(thrown, context, depth) ??
     ofForeignAnswer(thrown, context) ??
     ofUnknownException(thrown) ??
-    unexpected(thrown)
+    unexpected(thrown, context)
   )
 }
 
@@ -164,8 +164,9 @@ function ofUnknownException(thrown: Thrown): AppError | null {
 }
 
 /** Whatever else was thrown is a fault of the console. */
-function unexpected(thrown: Thrown): AppError {
-  const words = thrown.message.split('\n')[0]?.trim() ?? ''
+function unexpected(thrown: Thrown, context: ErrorContext): AppError {
+  // Scrubbed before it is cut: half a secret is not known as one any more.
+  const words = scrub(thrown.message, context.secrets).split('\n')[0]?.trim() ?? ''
   return {
     code: 'unexpected',
     message: `Something went wrong in the console itself${words === '' ? '.' : `: ${words.slice(0, 300)}`}`,

@@ -14,7 +14,7 @@ export function keptCredentials(connection: Pick<Connection, 'name'>, readKeys: 
     if (keys === null) {
       throw failureOf('credentials_missing', `The connection “${connection.name}” has no access keys.`, {
         advice:
-          'Enter the access keys in the connection. Keys that were to be kept until the console is closed are gone after that.',
+          'If the keychain is locked, unlock it and try again. Otherwise enter the access keys in the connection: keys that were to be kept until the console is closed are gone after that.',
       })
     }
     return {

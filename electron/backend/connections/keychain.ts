@@ -4,7 +4,8 @@ import { failureOf } from '../failure.ts'
 export type Keychain = {
   readonly read: (account: string) => Promise<string | null>
   readonly write: (account: string, secret: string) => Promise<void>
-  readonly remove: (account: string) => Promise<void>
+  /** false: there was nothing of that account, as far as the keychain tells: a locked one tells nothing. */
+  readonly remove: (account: string) => Promise<boolean>
 }
 
 const service = 'Poolkeeper'
@@ -17,9 +18,7 @@ export function systemKeychain(): Keychain {
   return {
     read: (account) => use((keytar) => keytar.getPassword(service, account)),
     write: (account, secret) => use((keytar) => keytar.setPassword(service, account, secret)),
-    remove: async (account) => {
-      await use((keytar) => keytar.deletePassword(service, account))
-    },
+    remove: (account) => use((keytar) => keytar.deletePassword(service, account)),
   }
 }
 
@@ -57,10 +56,17 @@ function howToInstall(): string {
 
 /** The keychain's own words may quote an item, so they decide the wording and are not passed on. */
 function refused(words: string) {
-  if (/D-?Bus|DISPLAY|org\.freedesktop\.secrets|ServiceUnknown|not provided by any/i.test(words)) {
+  if (/could not connect|D-?Bus|DISPLAY|ServiceUnknown|not provided by any/i.test(words)) {
     return failureOf('keychain_unavailable', 'The keychain cannot be used: no secret service is running.', {
       advice:
         'Start a keyring such as gnome-keyring or KWallet in your desktop session, or keep the keys until the console is closed.',
+      retryable: true,
+    })
+  }
+  if (/object does not exist/i.test(words)) {
+    return failureOf('keychain_unavailable', 'The keychain has no keyring to keep the keys in.', {
+      advice:
+        'Create a default keyring (in GNOME: Passwords and Keys), or keep the keys until the console is closed.',
       retryable: true,
     })
   }

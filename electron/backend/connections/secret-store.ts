@@ -13,12 +13,17 @@ export type SecretStore = {
   readonly read: (id: ConnectionId) => Promise<{ keys: AccessKeys; storage: SecretStorage } | null>
   /** Keeps the keys there, and nowhere else. */
   readonly write: (id: ConnectionId, keys: AccessKeys, storage: SecretStorage) => Promise<void>
-  readonly remove: (id: ConnectionId) => Promise<void>
+  /**
+   * Removes the keys from wherever they are.
+   *
+   * @param storage where they were put: out of the keychain they must go, whatever else is only tried
+   */
+  readonly remove: (id: ConnectionId, storage: SecretStorage | null) => Promise<void>
   /** Values that were read or written since the start, which no message may carry. */
   readonly known: () => readonly string[]
 }
 
-/** An account that is never written: asking for it shows whether the keychain answers. */
+/** An account without a secret: using it shows whether the keychain answers. */
 const probeAccount = 'availability'
 /** Milliseconds that the start may wait for a keychain that has to be started itself. */
 const probePatience = 3000
@@ -50,15 +55,20 @@ export function createSecretStore(keychain: Keychain): SecretStore {
       // Without a keychain there is nothing in it to remove.
       await keychain.remove(id).catch(() => undefined)
     },
-    remove: async (id) => {
-      if (memory.delete(id)) {
-        await keychain.remove(id).catch(() => undefined)
-        return
-      }
-      await keychain.remove(id)
+    remove: async (id, storage) => {
+      memory.delete(id)
+      if (storage === 'keychain') await removeSurely(keychain, id)
+      else await keychain.remove(id).catch(() => undefined)
     },
     known: () => [...known],
   }
+}
+
+/** A locked keychain says of every entry that it is not there, and refuses only to be written to. */
+async function removeSurely(keychain: Keychain, id: ConnectionId): Promise<void> {
+  if (await keychain.remove(id)) return
+  await keychain.write(probeAccount, 'empty')
+  await keychain.remove(probeAccount)
 }
 
 async function probe(keychain: Keychain): Promise<{ available: boolean; reason: string | null }> {

@@ -133,7 +133,7 @@ async function attempt(
     })
     return { label, error: null }
   } catch (thrown) {
-    const error = toAppError(thrown)
+    const error = toAppError(thrown, { secrets: call.secrets })
     // Gone from Cognito, but not from the list: the fresh read takes it out there as well.
     if (error.code === 'not_found') await parts.adapter.get(reference.id, true, own).catch(() => undefined)
     return { label, error }

@@ -99,7 +99,7 @@ async function addConnection(parts: ConnectionsParts, values: FieldValues, call:
     try {
       await parts.store.putConnection(connection)
     } catch (thrown) {
-      await parts.secrets.remove(id).catch(() => undefined)
+      await dropKeys(parts, connection).catch(() => undefined)
       throw thrown
     }
     announce(parts, id)
@@ -189,8 +189,7 @@ async function removeConnection(parts: ConnectionsParts, connection: Connection)
 /** Removes the keys. Keys that are in the keychain must go: without the keychain it fails, and nothing is lost. */
 async function dropKeys(parts: ConnectionsParts, connection: Connection): Promise<void> {
   const where = await storageSetting(parts, connection)
-  const removing = parts.secrets.remove(connection.id)
-  await (where === 'keychain' ? removing : removing.catch(() => undefined))
+  await parts.secrets.remove(connection.id, where)
   if (where !== null) await parts.store.setSetting(storageKey(connection), null)
 }
 

@@ -49,9 +49,7 @@ export function memoryKeychain(): Keychain & { readonly entries: Map<string, str
     write: async (account, secret) => {
       entries.set(account, secret)
     },
-    remove: async (account) => {
-      entries.delete(account)
-    },
+    remove: async (account) => entries.delete(account),
   }
 }
 

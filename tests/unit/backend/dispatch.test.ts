@@ -12,6 +12,7 @@ const callOf = (operator: Operator) => ({
   callId: 'c',
   caller: { id: 'w' },
   operator,
+  secrets: [],
   signal: new AbortController().signal,
 })
 

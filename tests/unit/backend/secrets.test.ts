@@ -48,10 +48,24 @@ describe('keys are in one place', () => {
     const keychain = memoryKeychain()
     const secrets = createSecretStore(keychain)
     await secrets.write(id, keys, 'keychain')
-    await secrets.remove(id)
+    await secrets.remove(id, 'keychain')
     expect(keychain.entries.size).toBe(0)
     expect(await secrets.read(id)).toBeNull()
   })
+})
+
+test('a locked keychain, which says that nothing is there, does not pass for one that is empty', async () => {
+  const locked = {
+    read: async () => null,
+    write: async () => {
+      throw failureOf('keychain_unavailable', 'Locked.')
+    },
+    remove: async () => false,
+  }
+  await expect(createSecretStore(locked).remove(id, 'keychain')).rejects.toThrow('Locked.')
+  const empty = memoryKeychain()
+  await createSecretStore(empty).remove(id, 'keychain')
+  expect(empty.entries.size).toBe(0)
 })
 
 describe('without a keychain', () => {
@@ -60,7 +74,8 @@ describe('without a keychain', () => {
     expect(await secrets.availability()).toEqual({ available: false, reason: 'No keychain. Install one.' })
     await secrets.write(id, keys, 'memory')
     expect(await secrets.read(id)).toEqual({ keys, storage: 'memory' })
-    await secrets.remove(id)
+    await secrets.remove(id, 'memory')
+    await expect(secrets.remove(id, 'keychain')).rejects.toThrow('No keychain.')
     await expect(secrets.write(id, keys, 'keychain')).rejects.toThrow('No keychain.')
   })
 })
