@@ -29,7 +29,7 @@ function withoutKeychain(field: Field, reason: string | null): Field {
     ...field,
     initial: 'memory',
     choices: field.choices?.filter((choice) => choice.value === 'memory') ?? [],
-    helpText: [reason ?? 'There is no keychain to keep them in.', field.helpText].filter(Boolean).join(' '),
+    helpText: ['There is no keychain to keep them in.', reason, field.helpText].filter(Boolean).join(' '),
   }
 }
 
