@@ -1,6 +1,6 @@
 import type { ConsoleEvent } from '../../shared/events.ts'
 
-export type Listener = (event: ConsoleEvent) => void
+type Listener = (event: ConsoleEvent) => void
 
 /** Passes events on to whoever listens. */
 export type EventHub = {

@@ -7,7 +7,7 @@ import type { EventHub } from '../event-hub.ts'
 import type { AuditOutcome, ConsoleStore } from '../store/console-store-types.ts'
 
 /** What is about to be done, to what. */
-export type Undertaking = {
+type Undertaking = {
   readonly model: ModelName
   /** null: one of the console's own objects. */
   readonly connection: Pick<Connection, 'id' | 'name'> | null
@@ -19,7 +19,7 @@ export type Undertaking = {
 }
 
 /** What the work learns about itself while it goes on. What is left out stays as it was undertaken. */
-export type Report = (learnt: Omit<AuditOutcome, 'outcome' | 'error'>) => void
+type Report = (learnt: Omit<AuditOutcome, 'outcome' | 'error'>) => void
 
 /** Runs work between two entries: the intent before it, on the disk, and the outcome after it. */
 export type Audit = <Value>(

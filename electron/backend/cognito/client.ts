@@ -8,7 +8,7 @@ import { type ErrorContext, toAppError } from './errors.ts'
 import { type Clock, type Quota, type QuotaCategory, systemClock } from './quota.ts'
 
 /** One request to Cognito: which quota it draws on, and how to send it. */
-export type CognitoRequest<Output> = {
+type CognitoRequest<Output> = {
   readonly category: QuotaCategory
   /** Whether sending it twice does the same as once; else it is repeated only when it was surely not done. */
   readonly repeatable: boolean

@@ -87,7 +87,7 @@ function relationParameterProblem(value: FieldValue | undefined): string | null 
 }
 
 /** Whether the form offers the field, with what else is in it. */
-export function isShown(field: Field, values: FieldValues): boolean {
+function isShown(field: Field, values: FieldValues): boolean {
   if (field.showWhen === undefined) return true
   const value = values[field.showWhen.field]
   return typeof value === 'string' && field.showWhen.values.includes(value)
