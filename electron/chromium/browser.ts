@@ -44,9 +44,13 @@ export async function startBrowser(options: BrowserOptions): Promise<BrowserCont
       '--test-type',
       '--disable-quic',
       '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-      options.loopback
-        ? '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'
-        : '--host-resolver-rules=MAP * ~NOTFOUND',
+      ...(options.loopback
+        ? [
+            '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+            // An https page may not speak to loopback without a permission that nobody can give here.
+            '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
+          ]
+        : ['--host-resolver-rules=MAP * ~NOTFOUND']),
     ],
   })
 }

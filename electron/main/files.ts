@@ -52,7 +52,6 @@ function refusal(status: 404 | 405, policy: string): Response {
 /** Features of the web that a list and a form never need; the session's handlers deny what this header cannot name. */
 const permissionsPolicy = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

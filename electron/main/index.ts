@@ -126,18 +126,17 @@ function keepAlive(starting: Promise<Backend>): void {
 }
 
 function serveWindow(): void {
-  const files = mapFiles(rendererFolder)
-  const policy = contentSecurityPolicy(developmentServer === undefined ? 'strict' : 'developing')
-  session.defaultSession.protocol.handle(appScheme, (request) =>
-    developmentServer === undefined
-      ? serveFile(request, files, policy)
-      : serveDeveloping(request, developmentServer, policy),
-  )
-  lockDownSession(
-    session.defaultSession,
-    (address) =>
-      isOwnRequest(address) || (developmentServer !== undefined && address.startsWith('ws://127.0.0.1:')),
-  )
+  const { defaultSession } = session
+  if (developmentServer === undefined) {
+    const files = mapFiles(rendererFolder)
+    const policy = contentSecurityPolicy('strict')
+    defaultSession.protocol.handle(appScheme, (request) => serveFile(request, files, policy))
+    lockDownSession(defaultSession, isOwnRequest)
+    return
+  }
+  const policy = contentSecurityPolicy('developing')
+  defaultSession.protocol.handle(appScheme, (request) => serveDeveloping(request, developmentServer, policy))
+  lockDownSession(defaultSession, (address) => isOwnRequest(address) || address.startsWith('ws://127.0.0.1:'))
 }
 
 async function openExternal(address: string): Promise<void> {

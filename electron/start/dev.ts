@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, watch } from 'node:fs'
+import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { createServer } from 'vite'
+import { resolveConfig } from 'electron-vite'
+import { build, createServer } from 'vite'
 import config from '../../electron.vite.config.ts'
 import { type Launched, launch } from '../chromium/launch.ts'
 import { mainBundle, projectFolder } from './project.ts'
@@ -16,7 +16,7 @@ import { chooseRuntime, type Runtime } from './runtime.ts'
 async function develop(): Promise<void> {
   const runtime = await chooseRuntime(report)
   if (runtime.kind === 'electron') {
-    electronVite(['dev', '--watch', ...(process.getuid?.() === 0 ? ['--noSandbox'] : [])])
+    developOnElectron()
     return
   }
   const server = await createServer({ configFile: false, ...config.renderer })
@@ -24,31 +24,47 @@ async function develop(): Promise<void> {
   process.env.ELECTRON_RENDERER_URL = server.resolvedUrls?.local[0]
 
   let current: Launched | undefined
-  const open = async (): Promise<void> => {
+  const reopen = async (): Promise<void> => {
     const previous = current
     current = undefined
     await previous?.quit()
     const opened = await launchOn(runtime)
     current = opened
-    void opened.exited.then(async () => {
+    void opened.exited.then(async (code) => {
       if (current !== opened) return
-      builder.kill()
       await server.close()
-      process.exit(0)
+      process.exit(code)
     })
   }
   let turn: Promise<unknown> = Promise.resolve()
-  onRebuilt(() => {
-    turn = turn.then(open).catch((error: unknown) => report(String(error)))
+  await buildAgainAndAgain(() => {
+    turn = turn.then(reopen).catch((error: unknown) => report(String(error)))
   })
-  const builder = electronVite(['build', '--watch', '--logLevel', 'warn'])
   process.on('SIGINT', () => void current?.quit())
 }
 
-function electronVite(parameters: readonly string[]): ChildProcess {
+/** Builds main and preload whenever one of their sources changes, and calls back once both are there. */
+async function buildAgainAndAgain(onBuilt: () => void): Promise<void> {
+  const { config: bundles } = await resolveConfig({ logLevel: 'warn' }, 'serve', 'development')
+  let awaited = 2
+  for (const bundle of [bundles?.main, bundles?.preload]) {
+    const watcher = await build({ ...bundle, configFile: false, build: { ...bundle?.build, watch: {} } })
+    if (!('on' in watcher)) throw new Error('The bundle is not being watched.')
+    watcher.on('event', (event) => {
+      if (event.code === 'ERROR') report(event.error.message)
+      if (event.code !== 'END') return
+      awaited -= 1
+      if (awaited <= 0) onBuilt()
+    })
+  }
+}
+
+/** On Electron, electron-vite does all of it. */
+function developOnElectron(): void {
   const manifest = createRequire(import.meta.url).resolve('electron-vite/package.json')
   const script = join(manifest, '../bin/electron-vite.js')
-  return spawn(process.execPath, [script, ...parameters], { cwd: projectFolder, stdio: 'inherit' })
+  const sandbox = process.getuid?.() === 0 ? ['--noSandbox'] : []
+  spawn(process.execPath, [script, 'dev', '--watch', ...sandbox], { cwd: projectFolder, stdio: 'inherit' })
 }
 
 function launchOn(runtime: Runtime): Promise<Launched> {
@@ -64,19 +80,6 @@ function launchOn(runtime: Runtime): Promise<Launched> {
     },
     onExternal: (address) => report(`Open in your browser: ${address}`),
   })
-}
-
-/** Calls back once a rebuild has been quiet for a moment: a bundle is written in several pieces. */
-function onRebuilt(callback: () => void): void {
-  let timer: NodeJS.Timeout | undefined
-  for (const folder of ['out/main', 'out/preload']) {
-    const path = join(projectFolder, folder)
-    mkdirSync(path, { recursive: true })
-    watch(path, () => {
-      clearTimeout(timer)
-      timer = setTimeout(callback, 500)
-    })
-  }
 }
 
 function report(line: string): void {
