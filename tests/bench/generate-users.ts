@@ -73,8 +73,8 @@ export function generatedUser(number: number): User {
     'custom:department': pick(departments, random()),
     'custom:employee_number': String(100_000 + Math.floor(random() * 900_000)),
   }
-  if (random() < 0.6) attributes['phone_number'] = `+49151${Math.floor(random() * 90_000_000) + 10_000_000}`
-  if (random() < 0.3) attributes['zoneinfo'] = pick(zones, random())
+  if (random() < 0.6) attributes.phone_number = `+49151${Math.floor(random() * 90_000_000) + 10_000_000}`
+  if (random() < 0.3) attributes.zoneinfo = pick(zones, random())
   return {
     sub: uuid(random),
     username: random() < 0.7 ? handle : `${plain(family)}-${number}`,

@@ -62,7 +62,7 @@ export async function benchList(cache: PoolCache): Promise<object> {
 }
 
 /** One query for each filter of the sidebar, frequent and rare values, and some together. */
-export function filteredQueries(): ListQuery[] {
+function filteredQueries(): ListQuery[] {
   const status = (value: string): ListFilter => ({ field: 'status', lookup: 'exact', value })
   const enabled = (value: string): ListFilter => ({ field: 'enabled', lookup: 'exact', value })
   const group = (value: string): ListFilter => ({ field: 'groups', lookup: 'exact', value })

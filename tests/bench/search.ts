@@ -49,11 +49,9 @@ function searchKinds(users: number): Record<string, string[]> {
     'part of a phone number': attribute('phone_number').map((number) => number.slice(-7)),
     'family name': attribute('family_name'),
     'given and family name': people.map(
-      ({ attributes }) => `${attributes['given_name']} ${attributes['family_name']}`,
+      ({ attributes }) => `${attributes.given_name} ${attributes.family_name}`,
     ),
-    'quoted phrase': people.map(
-      ({ attributes }) => `"${attributes['given_name']} ${attributes['family_name']}"`,
-    ),
+    'quoted phrase': people.map(({ attributes }) => `"${attributes.given_name} ${attributes.family_name}"`),
     'custom attribute': attribute('custom:employee_number'),
     'part of a sub': people.map((user) => user.sub.slice(4, 14)),
     'frequent value': ['support', 'engineering', 'example.org', 'en-us', 'com'],

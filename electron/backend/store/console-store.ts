@@ -10,7 +10,7 @@ import type { StoreWorkerData } from './worker-data.ts'
  */
 export async function openConsoleStore(options: ConsoleStoreOptions): Promise<ConsoleStore> {
   const data: StoreWorkerData = { kind: 'console', file: options.file }
-  const { remote } = await startWorker<ConsoleRecords>(options.worker, data)
+  const remote = await startWorker<ConsoleRecords>(options.worker, data)
   const now = options.now ?? (() => new Date())
   const warnings = new Set<string>()
   const warn = (words: string): void => {

@@ -3,7 +3,7 @@ import type { ListFilter } from '../../../shared/admin/list-query.ts'
 import { type Sql, type SqlValue, sql } from './sql.ts'
 
 /** How the values of a field are stored, and so how a filter's text is read. Times are milliseconds since 1970. */
-export type StoredAs = 'text' | 'number' | 'flag' | 'time'
+type StoredAs = 'text' | 'number' | 'flag' | 'time'
 
 /** Where a declared field is found in a table. Expressions speak of the table as `t`. */
 export type ListColumn = {
@@ -95,6 +95,6 @@ function operand(column: ListColumn, value: string): SqlValue {
 }
 
 /** Milliseconds since 1970; a date without a time begins at midnight here, as people mean it who type one. */
-export function instantOf(value: string): number {
+function instantOf(value: string): number {
   return Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T00:00` : value)
 }

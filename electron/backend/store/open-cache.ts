@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { cacheMigrations } from './cache-migrations.ts'
 import { migrate, schemaOf } from './migrate.ts'
@@ -13,18 +13,11 @@ const cacheKib = 32 * 1024
  *
  * @param rebuild whether to make it anew in any case, because damage was found while it was in use
  */
-export function openCache(
-  file: string,
-  poolId: string,
-  rebuild: boolean,
-): { database: Database.Database; rebuilt: boolean } {
-  const existed = existsSync(file)
-  if (!rebuild) {
-    const database = openIfSound(file, poolId)
-    if (database !== null) return { database, rebuilt: false }
-  }
+export function openCache(file: string, poolId: string, rebuild: boolean): Database.Database {
+  const sound = rebuild ? null : openIfSound(file, poolId)
+  if (sound !== null) return sound
   for (const part of [file, `${file}-wal`, `${file}-shm`]) rmSync(part, { force: true })
-  return { database: openMigrated(file, poolId), rebuilt: existed }
+  return openMigrated(file, poolId)
 }
 
 function openIfSound(file: string, poolId: string): Database.Database | null {

@@ -89,7 +89,7 @@ export type PoolCacheOptions = {
   /** The folder of the caches; made when it is not there. */
   readonly folder: string
   readonly poolId: string
-  /** Told when the cache was found damaged and made anew, empty: it wants a sync. */
+  /** Told when the open cache was found damaged and made anew, empty: it wants a sync. */
   readonly onRebuilt?: () => void
   /** The clock of first_seen_at, changed_at, synced_at and of the sidebar's “Today”. */
   readonly now?: () => Date

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { z } from 'zod'
 import { failureOf } from '../failure.ts'
 import type { PoolCache, PoolCacheOptions } from './pool-cache-types.ts'
 import type { PoolReader } from './pool-reader.ts'
@@ -14,22 +13,21 @@ type Threads = {
   readonly counts: RemoteHandlers<PoolReader>
 }
 
-const openedSchema = z.object({ rebuilt: z.boolean() })
-
 /**
  * Opens the cache of a user pool, making its file where there is none. A damaged one is made anew, empty, now
- * or whenever damage is found; `onRebuilt` hears of it.
+ * or whenever damage is met: then `syncedAt` gives null, and `onRebuilt` is told if it was open already.
  */
 export async function openPoolCache(options: PoolCacheOptions): Promise<PoolCache> {
   const file = join(options.folder, `${fileName(options.poolId)}.db`)
   const now = options.now ?? (() => new Date())
-  const open = async (rebuild: boolean): Promise<Threads> => {
-    const { threads, rebuilt } = await startThreads(options, file, rebuild)
-    if (rebuilt) options.onRebuilt?.()
-    return threads
+  const rebuild = async (damaged: Threads): Promise<Threads> => {
+    await discardThreads(damaged)
+    const opened = await startThreads(options, file, true)
+    options.onRebuilt?.()
+    return opened
   }
 
-  let threads = open(false)
+  let threads = startThreads(options, file, false)
   await threads
   let closed = false
   const using = async <Value>(work: (open: Threads) => Promise<Value>): Promise<Value> => {
@@ -39,7 +37,7 @@ export async function openPoolCache(options: PoolCacheOptions): Promise<PoolCach
     } catch (error) {
       if (!(error instanceof DamagedFile) || closed) throw error
       // Whoever finds the damage first rebuilds; the others wait for it and ask the new file.
-      if (threads === used) threads = discardThreads(await used).then(() => open(true))
+      if (threads === used) threads = used.then(rebuild)
       return await work(await threads)
     }
   }
@@ -73,14 +71,10 @@ export async function openPoolCache(options: PoolCacheOptions): Promise<PoolCach
   }
 }
 
-async function startThreads(
-  options: PoolCacheOptions,
-  file: string,
-  rebuild: boolean,
-): Promise<{ threads: Threads; rebuilt: boolean }> {
+async function startThreads(options: PoolCacheOptions, file: string, rebuild: boolean): Promise<Threads> {
   const data = (kind: StoreWorkerData): StoreWorkerData => kind
   // The writer first: it makes and migrates the file that the readers open.
-  const { remote: writer, opened } = await startWorker<PoolWriter>(
+  const writer = await startWorker<PoolWriter>(
     options.worker,
     data({ kind: 'pool-writer', file, poolId: options.poolId, rebuild }),
   )
@@ -89,10 +83,7 @@ async function startThreads(
       startWorker<PoolReader>(options.worker, data({ kind: 'pool-reader', file })),
       startWorker<PoolReader>(options.worker, data({ kind: 'pool-reader', file })),
     ])
-    return {
-      threads: { writer, rows: rows.remote, counts: counts.remote },
-      rebuilt: openedSchema.parse(opened).rebuilt,
-    }
+    return { writer, rows, counts }
   } catch (error) {
     await writer.close()
     throw error

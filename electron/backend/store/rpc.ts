@@ -37,7 +37,7 @@ const closing = 'close'
  */
 export function serveHandlers(
   port: MessagePort,
-  open: () => { handlers: Handlers; opened: unknown; close: () => void },
+  open: () => { handlers: Handlers; close: () => void },
   describe: (error: unknown) => { error: AppError; damaged: boolean },
 ): void {
   const answer = (id: number, work: () => unknown): void => {
@@ -50,7 +50,7 @@ export function serveHandlers(
     port.postMessage(sent)
   }
   answer(openingId, () => {
-    const { handlers, opened, close } = open()
+    const { handlers, close } = open()
     port.on('message', (message: unknown) => {
       const { id, name, args } = requestSchema.parse(message)
       if (name === closing) {
@@ -65,15 +65,14 @@ export function serveHandlers(
         return Reflect.apply(handler, undefined, args)
       })
     })
-    return opened
   })
 }
 
-/** Starts a worker and waits until it is open. Gives its near end, and what it said when it opened. */
+/** Starts a worker and waits until it is open. */
 export async function startWorker<Far extends Handlers>(
   url: URL,
   workerData: unknown,
-): Promise<{ remote: RemoteHandlers<Far>; opened: unknown }> {
+): Promise<RemoteHandlers<Far>> {
   const worker = new Worker(url, { workerData })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let stopped: Failure | null = null
@@ -114,22 +113,20 @@ export async function startWorker<Far extends Handlers>(
   })
 
   try {
-    return {
-      opened: await opened,
-      remote: {
-        // The one cast of the store: here messages become typed calls again.
-        call: (name, ...args) => ask(name, args) as Promise<ReturnType<Far[typeof name]>>,
-        close: async () => {
-          try {
-            if (stopped === null) await ask(closing, [])
-          } finally {
-            await exited
-          }
-        },
-      },
-    }
+    await opened
   } catch (error) {
     await worker.terminate()
     throw error
+  }
+  return {
+    // The one cast of the store: here messages become typed calls again.
+    call: (name, ...args) => ask(name, args) as Promise<ReturnType<Far[typeof name]>>,
+    close: async () => {
+      try {
+        if (stopped === null) await ask(closing, [])
+      } finally {
+        await exited
+      }
+    },
   }
 }

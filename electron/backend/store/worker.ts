@@ -16,17 +16,17 @@ import { type StoreWorkerData, storeWorkerDataSchema } from './worker-data.ts'
 const readerCacheKib = 64 * 1024
 const consoleCacheKib = 8 * 1024
 
-type Opened = { database: Database.Database; handlers: Handlers; opened: unknown }
+type Opened = { database: Database.Database; handlers: Handlers }
 
 function open(data: StoreWorkerData): Opened {
   switch (data.kind) {
     case 'pool-writer': {
-      const { database, rebuilt } = openCache(data.file, data.poolId, data.rebuild)
-      return { database, handlers: poolWriter(database), opened: { rebuilt } }
+      const database = openCache(data.file, data.poolId, data.rebuild)
+      return { database, handlers: poolWriter(database) }
     }
     case 'pool-reader': {
       const database = openForReading(data.file, readerCacheKib)
-      return { database, handlers: poolReader(database), opened: {} }
+      return { database, handlers: poolReader(database) }
     }
     case 'console': {
       const database = openForWriting(data.file, {
@@ -34,7 +34,7 @@ function open(data: StoreWorkerData): Opened {
         synchronous: 'FULL',
         cacheKib: consoleCacheKib,
       })
-      return { database, handlers: consoleRecords(database), opened: {} }
+      return { database, handlers: consoleRecords(database) }
     }
   }
 }
@@ -53,8 +53,8 @@ if (parentPort !== null) {
   serveHandlers(
     parentPort,
     () => {
-      const { database, handlers, opened } = open(data)
-      return { handlers, opened, close: () => database.close() }
+      const { database, handlers } = open(data)
+      return { handlers, close: () => database.close() }
     },
     (error) => describe(error, data.file),
   )

@@ -23,7 +23,12 @@ const poolId = 'eu-central-1_Test'
 async function filledCache(): Promise<{ folder: string; file: string }> {
   const folder = temporaryFolder()
   const cache = await openPoolCache({ worker: storeWorker, folder, poolId })
-  await cache.putUsers(population(400).map(({ user }) => user))
+  const run = await cache.startRun()
+  await cache.putUsers(
+    population(400).map(({ user }) => user),
+    run,
+  )
+  await cache.finishRun(run)
   await cache.close()
   return { folder, file: join(folder, `${poolId}.db`) }
 }
@@ -61,17 +66,9 @@ describe.each(Object.entries(damages))('a cache %s', (_name, damage) => {
   it('is made anew, empty, and can be filled', async () => {
     const { folder, file } = await filledCache()
     damage(file)
-    let rebuilt = 0
-    const cache = await openPoolCache({
-      worker: storeWorker,
-      folder,
-      poolId,
-      onRebuilt: () => {
-        rebuilt += 1
-      },
-    })
+    const cache = await openPoolCache({ worker: storeWorker, folder, poolId })
     expect(await cache.list(usersAdmin, emptyListQuery)).toEqual([])
-    expect(rebuilt).toBe(1)
+    expect(await cache.syncedAt()).toBeNull()
     await cache.putUsers([person('maria')])
     expect(await cache.count(usersAdmin, emptyListQuery)).toEqual({ matching: 1, total: 1 })
     await cache.close()

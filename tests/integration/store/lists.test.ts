@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'poolkeeper-test-'))
 let database: Database.Database
 
 beforeAll(() => {
-  database = openCache(join(folder, 'pool.db'), 'pool', false).database
+  database = openCache(join(folder, 'pool.db'), 'pool', false)
   const writer = poolWriter(database)
   writer.putGroups(populationGroups, null)
   writer.putUsers(

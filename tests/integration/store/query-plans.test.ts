@@ -25,7 +25,7 @@ let pool: Database.Database
 let consoleFile: Database.Database
 
 beforeAll(() => {
-  pool = openCache(join(folder, 'pool.db'), 'pool', false).database
+  pool = openCache(join(folder, 'pool.db'), 'pool', false)
   consoleFile = openForWriting(join(folder, 'console.db'), {
     migrations: consoleMigrations,
     synchronous: 'FULL',
