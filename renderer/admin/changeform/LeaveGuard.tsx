@@ -1,7 +1,8 @@
-import type { RefObject } from 'react'
+import { type RefObject, useEffect } from 'react'
 import Button from 'react-bootstrap/Button'
 import Modal from 'react-bootstrap/Modal'
 import { useBlocker } from 'react-router'
+import { holdUnsavedForm } from '../unsaved-form.ts'
 
 /**
  * Holds back a navigation that would lose what was typed, and asks. Only rendered while there is something to
@@ -14,6 +15,7 @@ export function LeaveGuard({ released }: { released: RefObject<boolean> }) {
     ({ currentLocation, nextLocation }) =>
       !released.current && currentLocation.pathname !== nextLocation.pathname,
   )
+  useEffect(holdUnsavedForm, [])
   const stay = () => blocker.reset?.()
   return (
     <Modal

@@ -6,6 +6,7 @@ import { registry } from '../../../shared/admin/registry.ts'
 import type { Row } from '../../../shared/admin/row.ts'
 import { connectionIdSchema, environmentSchema } from '../../../shared/domain/connection.ts'
 import { addAddress, indexAddress, listAddress } from '../../admin/addresses.ts'
+import { hasUnsavedForm } from '../../admin/unsaved-form.ts'
 import { useList } from '../../api/queries.ts'
 import { useSession } from '../../api/session.tsx'
 import { useConnectionSwitch } from '../../api/use-connection-switch.ts'
@@ -24,7 +25,13 @@ export function ConnectionMenu() {
   const messages = useMessages()
   const leaveObject = useLeaveObject()
 
+  const holdsBack = (what: string) => {
+    if (!hasUnsavedForm()) return false
+    messages.show('warning', `${what}: the form on this page is not saved. Save it, or leave the page first.`)
+    return true
+  }
   const switchTo = async (row: Row) => {
+    if (holdsBack(`${row.label} was not opened`)) return
     try {
       await open(connectionIdSchema.parse(row.id))
       leaveObject()
@@ -33,6 +40,7 @@ export function ConnectionMenu() {
     }
   }
   const closeOpen = async () => {
+    if (holdsBack('The connection was not closed')) return
     try {
       await close()
       leaveObject()
