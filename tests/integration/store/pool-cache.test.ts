@@ -6,7 +6,7 @@ import type { PoolCache } from '../../../electron/backend/store/pool-cache-types
 import { emptyListQuery } from '../../../shared/admin/list-query.ts'
 import { groupsAdmin } from '../../../shared/admin/models/groups.ts'
 import { usersAdmin } from '../../../shared/admin/models/users.ts'
-import { groupNamed, person, storeWorker, temporaryFolder } from './people.ts'
+import { groupNamed, person, population, storeWorker, temporaryFolder } from './people.ts'
 
 /** A cache whose clock stands still until the test moves it. */
 async function openCache(
@@ -339,4 +339,39 @@ describe('what is refused', () => {
       },
     })
   })
+
+  it('a worker that cannot be started', async () => {
+    const worker = new URL('no-such-worker.ts', import.meta.url)
+    const opening = openPoolCache({ worker, folder: temporaryFolder(), poolId: 'eu-central-1_Test' })
+    await expect(opening).rejects.toMatchObject({ appError: { code: 'storage_failed' } })
+  })
+
+  it('a call after the cache was closed', async () => {
+    const cache = await openPoolCache({ worker: storeWorker, folder: temporaryFolder(), poolId: 'closed' })
+    await cache.close()
+    await cache.close()
+    await expect(cache.list(usersAdmin, emptyListQuery)).rejects.toMatchObject({
+      appError: { code: 'storage_failed' },
+    })
+  })
+})
+
+it('lists are read while users are being written', async () => {
+  const { cache } = await openCache()
+  const run = await cache.startRun()
+  const everybody = population(600).map(({ user }) => user)
+  const writing = Array.from({ length: 10 }, (_, page) =>
+    cache.putUsers(everybody.slice(page * 60, page * 60 + 60), run),
+  )
+  const totals: number[] = []
+  for (let reads = 0; reads < 20; reads += 1) {
+    const { total } = await cache.count(usersAdmin, emptyListQuery)
+    totals.push(total)
+    expect((await cache.list(usersAdmin, emptyListQuery)).length).toBeGreaterThanOrEqual(Math.min(100, total))
+  }
+  await Promise.all(writing)
+  // Pages appear whole, one after the other.
+  expect(totals.every((total) => total % 60 === 0)).toBe(true)
+  expect(totals).toEqual(totals.toSorted((one, other) => one - other))
+  expect(await cache.count(usersAdmin, emptyListQuery)).toEqual({ matching: 600, total: 600 })
 })
