@@ -58,6 +58,7 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
   const settingKey = `pool/${connection.id}/${connection.user_pool_id}`
   let known = await store.setting(settingKey, poolSchema).catch(() => null)
   let describing: Promise<Pool> | null = null
+  let failedSinceRefresh = false
 
   const describeNow = async (): Promise<Pool> => {
     const described = await describePool(cognito, closing.signal)
@@ -69,12 +70,18 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
     return described
   }
   const describeOnce = (): Promise<Pool> => {
-    describing ??= describeNow().finally(() => {
-      describing = null
-    })
+    describing ??= describeNow()
+      .catch((thrown: unknown) => {
+        failedSinceRefresh = true
+        throw thrown
+      })
+      .finally(() => {
+        describing = null
+      })
     return describing
   }
   const refresh = (): void => {
+    failedSinceRefresh = false
     void describeOnce().catch(() => undefined)
     void sync.start()
   }
@@ -94,7 +101,8 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
     pool,
     admin: async (model) => {
       if (model !== 'users') return registry[model]
-      const described = await pool().catch(() => null)
+      // A pool that may not be described is not asked again for every page of a list.
+      const described = known === null && failedSinceRefresh ? null : await pool().catch(() => null)
       return described === null ? registry.users : withPoolSchema(registry.users, described)
     },
     refresh,

@@ -368,7 +368,11 @@ export function poolSuite(
       expect(await act('remove_from_group', [row.id], { group: ['night-shift'] })).toMatchObject({ done: 1 })
       expect((await ui.value('get', { ...users(), id: row.id, fresh: true })).values.groups).toEqual([])
       const missing = await act('add_to_group', [row.id], { group: 'no-such-group' })
-      expect(missing.failed[0]?.error.code).toBe('not_found')
+      expect(missing.failed[0]?.error).toMatchObject({
+        code: 'invalid_input',
+        exception: 'ResourceNotFoundException',
+        fields: { group: expect.any(String) },
+      })
     })
 
     needs('AdminResetUserPassword')('sends a reset code where the state allows it', async () => {

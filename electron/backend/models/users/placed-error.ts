@@ -15,6 +15,16 @@ const places: readonly { readonly words: RegExp; readonly field: string }[] = [
 /** The same failure with Cognito's words at the field they are about, where a form has that field. */
 export function placed(thrown: unknown, fieldNames: readonly string[]): Failure {
   const error = toAppError(thrown)
+  // It is the group that is gone: as “not found” it would read as if the user were.
+  const groupField = fieldNames.find((name) => name === 'groups' || name === 'group')
+  if (groupField !== undefined && error.code === 'not_found' && /\bgroup\b/i.test(error.message)) {
+    return new Failure({
+      ...error,
+      code: 'invalid_input',
+      advice: 'The group may have been deleted in the meantime. Refresh the groups and choose another.',
+      fields: { [groupField]: error.message },
+    })
+  }
   const field = error.fields === undefined ? placeOf(error, fieldNames) : null
   return new Failure(field === null ? error : { ...error, fields: { [field]: error.message } })
 }
