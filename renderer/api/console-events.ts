@@ -5,7 +5,7 @@ import type { ConnectionId } from '../../shared/domain/connection.ts'
 import type { Session } from '../../shared/domain/session.ts'
 import type { ConsoleEvent } from '../../shared/events.ts'
 import { bridge } from './bridge.ts'
-import { queryKeys } from './query-keys.ts'
+import { forgetConnection, queryKeys } from './query-keys.ts'
 
 /** A sync reports every page it read; a list need not be read again more often than people can follow. */
 const refreshInterval = 500
@@ -46,7 +46,10 @@ function applyEvent(client: QueryClient, refresher: Refresher, event: ConsoleEve
       refresher.refresh(event.model, event.connection)
       // What changed by hand is in the journal too, and the header shows the connection's name.
       if (event.ids !== null) refresher.refresh('audit', null)
-      if (event.model === 'connections') void client.invalidateQueries({ queryKey: queryKeys.session })
+      if (event.model === 'connections') {
+        void client.invalidateQueries({ queryKey: queryKeys.session })
+        for (const id of event.ids ?? []) forgetConnection(client, id)
+      }
       return
     case 'connectionClosed':
       void client.invalidateQueries({ queryKey: queryKeys.session })

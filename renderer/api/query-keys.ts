@@ -1,9 +1,15 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { ListQuery } from '../../shared/admin/list-query.ts'
 import type { ModelName } from '../../shared/admin/model-name.ts'
 import type { ConnectionId } from '../../shared/domain/connection.ts'
 
 /** Whose objects: a model's, of the open connection, or of the console itself (null). */
 export type Target = { readonly model: ModelName; readonly connection: ConnectionId | null }
+
+/** Drops all that was read of a pool; what is on screen is read again. */
+export function forgetConnection(client: QueryClient, connection: string): void {
+  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === connection })
+}
 
 /** Keys of all that the window reads. All reads of a model's objects begin alike, so that one event can invalidate them. */
 export const queryKeys = {

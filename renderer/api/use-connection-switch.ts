@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import type { ConnectionId } from '../../shared/domain/connection.ts'
 import type { Session } from '../../shared/domain/session.ts'
 import { call } from './call.ts'
-import { queryKeys } from './query-keys.ts'
+import { forgetConnection, queryKeys } from './query-keys.ts'
 
 type ConnectionSwitch = {
   /** Opens a connection in place of the open one. Throws an ApiError and leaves the old one open when it cannot. */
@@ -21,6 +21,8 @@ export function useConnectionSwitch(): ConnectionSwitch {
       setBusy(true)
       try {
         const session = await answer
+        // What was read the last time it was open may be out of date: nobody reported changes since.
+        if (session.connection !== null) forgetConnection(client, session.connection.id)
         client.setQueryData(queryKeys.session, session)
         return session
       } catch (thrown) {

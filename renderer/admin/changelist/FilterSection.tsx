@@ -12,6 +12,9 @@ import type { ListView } from './use-change-list.ts'
 /** With more options than this, a box narrows them down. */
 const manyOptions = 12
 
+/** A pool can have 10,000 groups; this many links are drawn at most. */
+const drawnOptions = 100
+
 /** One filter of the sidebar: its options, and a range where the field is a time. */
 export function FilterSection({
   view,
@@ -48,8 +51,11 @@ function Options({ view, facet, field }: { view: ListView; facet: Facet; field: 
   const [wanted, setWanted] = useState('')
   const { filters } = view.query
   const many = facet.options.length > manyOptions
-  const shown = facet.options.filter(
+  const fitting = facet.options.filter(
     ({ label }) => !many || label.toLowerCase().includes(wanted.trim().toLowerCase()),
+  )
+  const shown = fitting.filter(
+    (option, position) => position < drawnOptions || isChosen(filters, facet.field, option),
   )
   return (
     <>
@@ -84,6 +90,11 @@ function Options({ view, facet, field }: { view: ListView; facet: Facet; field: 
           )
         })}
       </ul>
+      {fitting.length > shown.length ? (
+        <p className="filter-more">
+          and {formatNumber(fitting.length - shown.length)} more: narrow them down
+        </p>
+      ) : null}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { columnsOf, columnWidth } from './columns.ts'
+import { columnsOf, columnWidth, tableClasses } from './columns.ts'
 import { HeaderCell } from './HeaderCell.tsx'
 import { ResultRow } from './ResultRow.tsx'
 import { SelectPage } from './SelectPage.tsx'
@@ -15,7 +15,7 @@ export function ResultTable({ view, selection }: { view: ListView; selection: Se
   return (
     <div className="result-table-frame">
       <table
-        className={`table table-sm table-hover result-table quiet-links${stale ? ' stale' : ''}`}
+        className={[...tableClasses(columns), ...(stale ? ['stale'] : [])].join(' ')}
         aria-label={admin.labelPlural}
         aria-busy={rows === undefined || stale}
       >

@@ -20,6 +20,19 @@ export function columnsOf(admin: ModelAdmin): Column[] {
   }))
 }
 
+/** As many columns as a narrow window shows side by side. */
+const columnsInReach = 7
+
+/** Classes of the table: several times have to do with less room each, and many columns scroll sideways. */
+export function tableClasses(columns: readonly Column[]): string[] {
+  const times = columns.filter(({ field }) => field.type === 'datetime').length
+  return [
+    'table table-sm table-hover result-table quiet-links',
+    ...(times > 1 ? ['several-times'] : []),
+    ...(columns.length > columnsInReach ? ['many-columns'] : []),
+  ]
+}
+
 /** Columns whose width does not depend on their rows, so that rows can come and go without moving anything. */
 type ColumnWidth = 'narrow' | 'number' | 'time' | 'badge' | 'short' | 'text' | 'wide' | 'changes'
 

@@ -22,7 +22,7 @@ export function auditCell(field: Field, entry: Row): ReactNode {
 }
 
 /** What the fields of the audited model are called; one that is not declared keeps its own name. */
-export function fieldLabels(entry: Row): (name: string) => string {
+function fieldLabels(entry: Row): (name: string) => string {
   const model = modelNameSchema.safeParse(entry.values.model)
   return (name) => (model.success ? (fieldOf(registry[model.data], name)?.label ?? name) : name)
 }

@@ -1,7 +1,7 @@
 import type { Choice } from '../../../shared/admin/field.ts'
 
 /** Bootstrap's colour for each tone. */
-export const toneColours: Record<NonNullable<Choice['tone']>, string> = {
+const toneColours: Record<NonNullable<Choice['tone']>, string> = {
   neutral: 'secondary',
   good: 'success',
   warning: 'warning',
