@@ -44,6 +44,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,
+      minify: true,
       // The policy of the page allows no inlined script or font.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

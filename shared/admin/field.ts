@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { modelNameSchema } from './model-name.ts'
 
-export const fieldTypes = [
+const fieldTypes = [
   'text',
   'multiline',
   'email',
