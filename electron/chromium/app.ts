@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Desktop } from './desktop.ts'
@@ -62,36 +62,22 @@ function appMembers(desktop: Desktop) {
 
   return {
     isPackaged: false,
-    name: manifest.productName,
-    getName: () => manifest.productName,
     getVersion: () => manifest.version,
-    getAppPath: () => root,
     /** Chromium's sandbox is on wherever it can be: see browser.ts. */
     enableSandbox: () => {},
-    setAppUserModelId: () => {},
-    setAboutPanelOptions: () => {},
     whenReady: () =>
       desktop.isReady
         ? Promise.resolve()
         : new Promise<void>((resolve) => desktop.app.once('ready', () => resolve())),
     getPath: (name: Parameters<Electron.App['getPath']>[0]) => {
-      switch (name) {
-        case 'userData':
-          return desktop.paths.userData
-        case 'sessionData':
-          return desktop.paths.sessionData || desktop.paths.userData
-        case 'home':
-          return homedir()
-        case 'temp':
-          return tmpdir()
-        default:
-          throw new Error(`The stand-in does not know the path of '${name}'.`)
-      }
+      if (name !== 'userData') throw new Error(`The stand-in does not know the path of '${name}'.`)
+      return desktop.paths.userData
     },
     setPath: (name: string, path: string) => {
       if (name !== 'userData' && name !== 'sessionData') {
         throw new Error(`The stand-in cannot set the path of '${name}'.`)
       }
+      if (!existsSync(path)) throw new Error(`Path '${path}' does not exist.`)
       desktop.paths[name] = path
     },
     requestSingleInstanceLock: () => {

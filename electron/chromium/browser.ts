@@ -21,6 +21,19 @@ export type BrowserOptions = {
  */
 export async function startBrowser(options: BrowserOptions): Promise<BrowserContext> {
   prepareProfile(options.profile)
+  try {
+    return await openWindow(options)
+  } catch (error) {
+    // Playwright appends its whole log, which nobody at a desk can use.
+    const [reason = ''] = String(error).split('\n')
+    const cause = /No usable sandbox/.test(String(error))
+      ? 'its sandbox needs unprivileged user namespaces, which this system does not allow'
+      : reason
+    throw new Error(`${options.executable} cannot be started: ${cause}`, { cause: error })
+  }
+}
+
+async function openWindow(options: BrowserOptions): Promise<BrowserContext> {
   const blank = `data:text/html,<body style="background:${encodeURIComponent(options.backgroundColor)}">`
   const position = options.position
   return chromium.launchPersistentContext(options.profile, {

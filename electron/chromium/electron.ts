@@ -29,11 +29,10 @@ export type StandIn = {
 }
 
 export function createElectron(desktop: Desktop): StandIn {
-  const { protocol, session, defaultSession } = createSession(desktop)
-  const sharedSession = defaultSession as unknown as Electron.Session
+  const { protocol, session } = createSession(desktop)
   class BrowserWindow extends StandInWindow {
     constructor(options?: Electron.BrowserWindowConstructorOptions) {
-      super(desktop, sharedSession, options)
+      super(desktop, options)
     }
   }
   return {

@@ -34,17 +34,13 @@ export function createShell(desktop: Desktop) {
   } satisfies Partial<Electron.Shell>
 }
 
-/** `Menu`: Chromium's app window has no menu bar; the template is kept, so that it can be looked at. */
+/** `Menu`: Chromium's app window has no menu bar. */
 export function createMenu() {
-  let applicationMenu: object | null = null
   return {
     buildFromTemplate: (template: readonly (Electron.MenuItemConstructorOptions | Electron.MenuItem)[]) => ({
       items: template,
     }),
-    setApplicationMenu: (menu: object | null) => {
-      applicationMenu = menu
-    },
-    getApplicationMenu: () => applicationMenu,
+    setApplicationMenu: () => {},
   }
 }
 

@@ -30,7 +30,6 @@ export function createSession(desktop: Desktop) {
     },
     /** Chromium has no devices for a page whose permissions are denied. */
     setDevicePermissionHandler: () => {},
-    setSpellCheckerEnabled: () => {},
   } satisfies Partial<Electron.Session>
 
   const webRequest = {
@@ -50,7 +49,7 @@ export function createSession(desktop: Desktop) {
       return defaultSession
     },
   }
-  return { protocol, session, defaultSession }
+  return { protocol, session }
 }
 
 /** `ipcMain`: the calls the page may make. */

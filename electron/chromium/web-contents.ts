@@ -3,7 +3,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright'
 import { toOwnAddress, toPrivateAddress } from './address.ts'
 import { type Bridge, connectBridge } from './bridge.ts'
 import type { Desktop, Shown } from './desktop.ts'
-import { createFrames, type StandInFrame } from './frames.ts'
+import { createFrames } from './frames.ts'
 import { applyPermissions } from './permissions.ts'
 import { createRequestHandler } from './requests.ts'
 
@@ -15,7 +15,6 @@ let lastId = 0
 /** The page of a window: what it may load, where it may go, and how it is spoken to. */
 export class StandInWebContents extends EventEmitter {
   readonly id = ++lastId
-  readonly session: Electron.Session
   readonly #desktop: Desktop
   readonly #frames
   #attachment: Attachment | undefined
@@ -24,22 +23,10 @@ export class StandInWebContents extends EventEmitter {
   #expected: string | undefined
   #current = 'about:blank'
 
-  constructor(desktop: Desktop, session: Electron.Session) {
+  constructor(desktop: Desktop) {
     super()
     this.#desktop = desktop
-    this.session = session
     this.#frames = createFrames(desktop.schemes)
-  }
-
-  get mainFrame(): StandInFrame {
-    if (this.#attachment === undefined) throw new Error('The window has not loaded anything yet.')
-    return this.#frames.of(this.#attachment.page.mainFrame())
-  }
-
-  getURL(): string {
-    return this.#attachment === undefined
-      ? ''
-      : toOwnAddress(this.#attachment.page.url(), this.#desktop.schemes)
   }
 
   isDestroyed(): boolean {
@@ -92,11 +79,8 @@ export class StandInWebContents extends EventEmitter {
     })
     page.on('crash', () => {
       const details: Electron.RenderProcessGoneDetails = { reason: 'crashed', exitCode: 1 }
-      contents.emit('render-process-gone', {}, details)
       contents.#desktop.app.emit('render-process-gone', {}, self, details)
     })
-    page.on('domcontentloaded', () => contents.emit('dom-ready', {}))
-    page.on('load', () => contents.emit('did-finish-load', {}))
   }
 
   /** Sends the page to an address; the window's own doing, and no method that main/ could see. */
@@ -155,7 +139,7 @@ export class StandInWebContents extends EventEmitter {
         frameName: windowName,
         features: '',
         disposition: 'new-window',
-        referrer: { url: this.getURL(), policy: 'no-referrer' },
+        referrer: { url: '', policy: 'no-referrer' },
       })
     })
     // One window is all the stand-in shows, whatever the handler says.

@@ -19,7 +19,7 @@ export class StandInWindow extends EventEmitter {
   #isDestroyed = false
   #attached: Promise<void> | undefined
 
-  constructor(desktop: Desktop, session: Electron.Session, options: Options = {}) {
+  constructor(desktop: Desktop, options: Options = {}) {
     super()
     if (desktop.window !== undefined) throw new Error('The stand-in shows one window at a time.')
     const { preload, sandbox, contextIsolation, nodeIntegration } = options.webPreferences ?? {}
@@ -31,11 +31,11 @@ export class StandInWindow extends EventEmitter {
     this.#profile = desktop.paths.sessionData || join(desktop.paths.userData, 'Chromium')
     const { x = 0, y = 0, width = 800, height = 600 } = options
     this.#placement = { state: 'normal', bounds: { x, y, width, height } }
-    this.webContents = new StandInWebContents(desktop, session)
+    this.webContents = new StandInWebContents(desktop)
     this.#opened = this.#open(options)
     // Whoever loads the first address hears of a failure; a window nobody loads has nobody to tell.
     this.#opened.catch(() => {})
-    desktop.window = { close: () => this.close(), destroy: () => this.destroy() }
+    desktop.window = { close: () => this.close(), destroy: () => this.#destroy() }
     desktop.app.emit('web-contents-created', {}, this.webContents)
     desktop.app.emit('browser-window-created', {}, this)
   }
@@ -91,10 +91,10 @@ export class StandInWindow extends EventEmitter {
       isPrevented = true
     }
     this.emit('close', { preventDefault })
-    if (!isPrevented) this.destroy()
+    if (!isPrevented) this.#destroy()
   }
 
-  destroy(): void {
+  #destroy(): void {
     if (this.#isDestroyed) return
     this.#isDestroyed = true
     this.#desktop.window = undefined
@@ -103,7 +103,6 @@ export class StandInWindow extends EventEmitter {
       .then(({ page }) => page.context().close())
       .catch(() => {})
       .then(() => forgetBrowsing(this.#profile))
-    this.webContents.emit('destroyed', {})
     this.emit('closed', {})
     this.#desktop.app.emit('stand-in-window-closed')
   }
@@ -132,7 +131,7 @@ export class StandInWindow extends EventEmitter {
   #closedByPerson(): void {
     if (this.#isDestroyed) return
     this.emit('close', { preventDefault: () => {} })
-    this.destroy()
+    this.#destroy()
   }
 
   #changeState(state: WindowState): void {
@@ -142,10 +141,7 @@ export class StandInWindow extends EventEmitter {
 
   #replaced(): void {
     this.#act(async ({ devtools }) => {
-      const wasMaximized = this.isMaximized()
       this.#placement = await readPlacement(devtools, this.#placement)
-      this.emit('resize', {})
-      if (this.isMaximized() !== wasMaximized) this.emit(this.isMaximized() ? 'maximize' : 'unmaximize', {})
     })
   }
 

@@ -1,10 +1,10 @@
 import { app, dialog, type WebContents } from 'electron'
 
-/** What went wrong in one line, without a stack trace. */
+/** What went wrong and why, without a stack trace. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  return `${error.message}${cause}`
+  const [cause] = error.cause instanceof Error ? error.cause.message.split('\n') : []
+  return cause === undefined || error.message.includes(cause) ? error.message : `${error.message} (${cause})`
 }
 
 /** Says why the console cannot start, and ends it. */
@@ -15,7 +15,7 @@ export function failStart(dataFolder: string, error: unknown): void {
       describeFailure(error),
       '',
       `Data folder: ${dataFolder}`,
-      'Make sure that you may write there and that the disk is not full, or start with --data-folder=PATH.',
+      'Check that you may write there and that the disk is not full. --data-folder=PATH starts with another.',
     ].join('\n'),
   )
   app.exit(1)

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, clipboard, Menu, powerMonitor, protocol, session, shell } from 'electron'
 import { createBackend } from '../backend/backend.ts'
@@ -24,11 +25,8 @@ app.enableSandbox()
 protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
-const flags = readFlags(process.argv, process.cwd())
-if (flags.dataFolder !== undefined) app.setPath('userData', flags.dataFolder)
-const dataFolder = app.getPath('userData')
-// Chromium's own files apart from ours: its Cache and our cache are one folder on some file systems.
-app.setPath('sessionData', join(dataFolder, 'Chromium'))
+const chosenFolder = readFlags(process.argv, process.cwd()).dataFolder
+const dataFolder = chosenFolder ?? app.getPath('userData')
 
 /** The address of the development server, which only an unpackaged console listens to. */
 const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
@@ -39,7 +37,7 @@ start()
 
 function start(): void {
   try {
-    prepareDataFolder(dataFolder)
+    prepareFolders()
   } catch (error) {
     void app.whenReady().then(() => failStart(dataFolder, error))
     return
@@ -51,6 +49,16 @@ function start(): void {
   watchPages()
   app.on('web-contents-created', (_event, contents) => lockDownContents(contents, openLink))
   void app.whenReady().then(open)
+}
+
+/** Electron takes only paths that exist. */
+function prepareFolders(): void {
+  prepareDataFolder(dataFolder)
+  if (chosenFolder !== undefined) app.setPath('userData', chosenFolder)
+  // Chromium's own files apart from ours: its Cache and our cache are one folder on some file systems.
+  const sessionFolder = join(dataFolder, 'Chromium')
+  mkdirSync(sessionFolder, { recursive: true })
+  app.setPath('sessionData', sessionFolder)
 }
 
 function open(): void {

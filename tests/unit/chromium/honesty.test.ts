@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createElectron } from '../../../electron/chromium/electron.ts'
+import { StandInWebContents } from '../../../electron/chromium/web-contents.ts'
+import { StandInWindow } from '../../../electron/chromium/window.ts'
 import { aDesktop } from './desktop.ts'
 import type * as Slice from './slice.ts'
 
@@ -50,6 +52,10 @@ function toPath(specifier: string): string {
   return specifier === 'electron' ? slice : resolve(main, specifier)
 }
 
+function methodsOf(type: { readonly prototype: object }): string[] {
+  return Object.getOwnPropertyNames(type.prototype)
+}
+
 test('everything main/ uses of Electron exists in the stand-in', () => {
   const sources = readdirSync(main).map((name) => [name, readFileSync(join(main, name), 'utf8')])
   expect(complaints(Object.fromEntries(sources))).toEqual([])
@@ -75,6 +81,24 @@ test.each([
 test('nothing the stand-in has is absent from Electron’s types', () => {
   const source = "import { nothingPromised } from 'electron'\nexport const none: true = nothingPromised"
   expect(complaints({ 'promises.ts': source })).toEqual([])
+})
+
+test('the stand-in has nothing that main/ does not use', () => {
+  const used = readdirSync(main)
+    .map((name) => readFileSync(join(main, name), 'utf8'))
+    .join('\n')
+  const modules = createElectron(aDesktop())
+  const { BrowserWindow, session, ...others } = modules
+  const members = [
+    ...Object.values(others).flatMap((module) => Object.keys(module)),
+    ...Object.keys(session.defaultSession),
+    ...methodsOf(StandInWindow),
+    ...methodsOf(StandInWebContents),
+  ]
+  // What Node's emitter keeps for itself begins with an underscore.
+  const own = members.filter((name) => !name.startsWith('_') && name !== 'constructor')
+  expect(own.filter((name) => !new RegExp(`\\b${name}\\b`).test(used))).toEqual([])
+  expect(Object.keys(modules).filter((name) => !new RegExp(`\\b${name}\\b`).test(used))).toEqual([])
 })
 
 test('every declared module is really there', () => {

@@ -1,4 +1,5 @@
 import type { StandIn } from '../../../electron/chromium/electron.ts'
+import type { StandInFrame } from '../../../electron/chromium/frames.ts'
 
 /**
  * Electron's own types, cut down to what the stand-in has. honesty.test.ts compiles main/ against this file in
@@ -11,12 +12,9 @@ type Extra<Full, Own> = Exclude<keyof Own, keyof Full>
 type Window = InstanceType<StandIn['BrowserWindow']>
 type Contents = Window['webContents']
 type DefaultSession = StandIn['session']['defaultSession']
-type Frame = Contents['mainFrame']
+type Frame = StandInFrame
 
-export type WebContents = Omit<Cut<Electron.WebContents, Contents>, 'mainFrame' | 'session'> & {
-  readonly mainFrame: WebFrameMain
-  readonly session: Session
-}
+export type WebContents = Cut<Electron.WebContents, Contents>
 export type WebFrameMain = Omit<Cut<Electron.WebFrameMain, Frame>, 'parent' | 'top'> & {
   readonly parent: WebFrameMain | null
   readonly top: WebFrameMain | null
