@@ -17,6 +17,7 @@ import { placeTypedAddresses } from './typed-addresses.ts'
 export const router = createHashRouter([
   {
     element: <Layout />,
+    errorElement: <CrashPage />,
     children: [
       {
         // Within the frame, so that a page that broke leaves the ways on around it.

@@ -10,6 +10,7 @@ import { Loading } from '../components/Loading.tsx'
 import { NoConnection } from '../components/NoConnection.tsx'
 import { NotFoundPage } from '../components/NotFoundPage.tsx'
 import { Page } from '../components/Page.tsx'
+import { hasReadableId } from './addresses.ts'
 import { ModelProvider } from './model-context.tsx'
 
 /** What all addresses of a model share: a known model, an open pool where it needs one, its declaration. */
@@ -17,7 +18,8 @@ export function ModelRoute({ model: fixed }: { model?: ModelName }) {
   const parameters = useParams()
   const model = modelNameSchema.safeParse(fixed ?? parameters.model)
   const { connection } = useSession()
-  if (!model.success) return <NotFoundPage />
+  const { pathname } = useLocation()
+  if (!model.success || !hasReadableId(pathname)) return <NotFoundPage />
   const admin = registry[model.data]
   if (admin.scope === 'console') return <Described target={{ model: model.data, connection: null }} />
   if (connection === null) return <NoConnection title={admin.labelPlural} />

@@ -45,6 +45,11 @@ export function objectIdOf(pathname: string): string | null {
   }
 }
 
+/** Whether the second segment, where there is one, can be decoded: an address that was cut may end in half an escape. */
+export function hasReadableId(pathname: string): boolean {
+  return (pathname.split('/')[2] ?? '') === '' || objectIdOf(pathname) !== null
+}
+
 /** encodeURIComponent leaves dots alone, and the router would take `.` and `..` for directories. */
 function segment(id: string): string {
   return /^\.{1,2}$/.test(id) ? id.replaceAll('.', '%2E') : encodeURIComponent(id)

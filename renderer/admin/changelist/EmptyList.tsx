@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
+import { ApiError } from '../../api/api-error.ts'
 import { usePermission, useSession } from '../../api/session.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { ErrorAlert } from '../../components/ErrorAlert.tsx'
 import { addAddress } from '../addresses.ts'
 import { isNarrowed, type ListView, withoutNarrowing } from './use-change-list.ts'
 
@@ -10,7 +12,8 @@ export function EmptyList({ view }: { view: ListView }) {
   const { connection } = useSession()
   const mayAdd = usePermission(`${admin.name}.add`)
   const plural = admin.labelPlural.toLowerCase()
-  const phase = admin.scope === 'pool' ? connection?.sync.phase : undefined
+  const sync = admin.scope === 'pool' ? connection?.sync : undefined
+  const phase = sync?.phase
 
   if (isNarrowed(query)) {
     return (
@@ -18,7 +21,7 @@ export function EmptyList({ view }: { view: ListView }) {
         <p>
           {query.search.trim() === '' ? null : (
             <>
-              No {admin.label} contains <q className="searched">{query.search.trim()}</q>
+              No {admin.label} contains <q className="searched">{shortened(query.search.trim())}</q>
               {query.filters.length === 0 ? '. ' : ' and passes the filters. '}
             </>
           )}
@@ -30,7 +33,10 @@ export function EmptyList({ view }: { view: ListView }) {
       </EmptyState>
     )
   }
-  if (phase === 'running' || phase === 'never') {
+  if (phase === 'failed' && sync?.error) {
+    return <ErrorAlert title="The pool could not be read" thrown={new ApiError(sync.error)} />
+  }
+  if (phase !== undefined && phase !== 'complete' && sync?.synced_at === null) {
     return (
       <EmptyState icon="cloud-download" title={`No ${plural} read yet`}>
         <p>
@@ -51,4 +57,9 @@ export function EmptyList({ view }: { view: ListView }) {
       ) : null}
     </EmptyState>
   )
+}
+
+/** A pasted text of 500 characters would fill the page. */
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
