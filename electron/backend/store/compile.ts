@@ -16,6 +16,8 @@ export type CompiledList = {
   readonly order: string
   /** The same order from the end. */
   readonly reversedOrder: string
+  /** The first column of the order. */
+  readonly orderField: string | null
   /** The index that is in the order of the first column; null: there is none. */
   readonly orderIndex: string | null
   /** Whether that index alone gives the whole order. */
@@ -29,7 +31,10 @@ export function compileList(table: ListTable, admin: ModelAdmin, query: ListQuer
   const orderings = query.ordering.length > 0 ? query.ordering : admin.ordering
   return {
     table,
-    conditions: [...filterConditions(table, admin, query.filters), ...searchConditions(table, query.search)],
+    conditions: [
+      ...filterConditions(table, admin, query.filters),
+      ...table.search(searchTerms(query.search)),
+    ],
     ...compileOrder(table, admin, orderings),
     limit: query.all ? largestPage : admin.listPerPage,
     offset: query.all ? 0 : (query.page - 1) * admin.listPerPage,
@@ -49,21 +54,39 @@ export function walkSql(list: CompiledList, limit: number, offset: number): Sql 
   )
 }
 
-/** As walkSql, but looking at `budget` rows of the index at most. */
+/**
+ * As walkSql, but looking at `budget` rows of the index at most. What restricts the order's own column bounds
+ * the walk itself.
+ */
 export function boundedWalkSql(list: CompiledList, limit: number, offset: number, budget: number): Sql {
   const { table } = list
   const indexed = list.orderIndex === null ? '' : ` INDEXED BY ${list.orderIndex}`
-  const where = allOf(wheres(table, list.conditions))
+  const within = allOf(
+    list.conditions.filter((condition) => ofOrder(list, condition)).map(({ where }) => where),
+  )
+  const where = allOf(
+    wheres(
+      table,
+      list.conditions.filter((condition) => !ofOrder(list, condition)),
+    ),
+  )
   return sql(
     `SELECT t.rowid AS id
-     FROM (SELECT t.rowid AS id FROM ${table.name} AS t${indexed} ORDER BY ${list.order} LIMIT ?) AS walked
+     FROM (SELECT t.rowid AS id FROM ${table.name} AS t${indexed}
+           WHERE ${within.text} ORDER BY ${list.order} LIMIT ?) AS walked
      CROSS JOIN ${table.name} AS t ON t.rowid = walked.id
      WHERE ${where.text} LIMIT ? OFFSET ?`,
+    ...within.values,
     budget,
     ...where.values,
     limit,
     offset,
   )
+}
+
+/** Whether a condition restricts the column that a list is sorted by, so that the order's index answers it. */
+export function ofOrder(list: CompiledList, condition: Condition): boolean {
+  return condition.field !== null && condition.field === list.orderField && condition.driver !== null
 }
 
 /** Rows that a condition's index leads to, sorted afterwards. */
@@ -155,10 +178,6 @@ function relationCondition(
   return { where: sql(`NOT (${none.where.text})`, ...none.where.values), driver: null, exact: true }
 }
 
-function searchConditions(table: ListTable, search: string): Condition[] {
-  return searchTerms(search).map((term) => table.termCondition(term))
-}
-
 /**
  * The last key is the row's own, so that no two rows are ever equal and pages never overlap. It runs in the
  * first column's direction: then one index, read forwards or backwards, gives the whole order.
@@ -167,7 +186,7 @@ function compileOrder(
   table: ListTable,
   admin: ModelAdmin,
   orderings: readonly Ordering[],
-): Pick<CompiledList, 'order' | 'reversedOrder' | 'orderIndex' | 'wholeOrder'> {
+): Pick<CompiledList, 'order' | 'reversedOrder' | 'orderField' | 'orderIndex' | 'wholeOrder'> {
   const sorts = orderings.map((ordering) => {
     const field = fieldOf(admin, ordering.field)
     const sort = field?.sortable === true ? table.column(field)?.sort : undefined
@@ -185,6 +204,7 @@ function compileOrder(
   return {
     order: terms(false),
     reversedOrder: terms(true),
+    orderField: orderings[0]?.field ?? null,
     orderIndex: first?.sort.index ?? null,
     wholeOrder: sorts.length <= 1,
   }

@@ -1,4 +1,4 @@
-import type { ListColumn, ListTable } from './list-table.ts'
+import type { Condition, ListColumn, ListTable } from './list-table.ts'
 import { sql } from './sql.ts'
 
 /** @param damaged keys of rows that cannot be read and are left out of every list */
@@ -8,7 +8,7 @@ export function connectionsTable(damaged: readonly number[]): ListTable {
     key: 't.id',
     label: 't.name',
     column: (field) => connectionColumns[field.name],
-    termCondition: searchCondition,
+    search: searchConditions,
     ...(damaged.length === 0
       ? {}
       : { always: sql('t.rowid NOT IN (SELECT value FROM json_each(?))', JSON.stringify(damaged)) }),
@@ -20,12 +20,18 @@ export const auditTable: ListTable = {
   key: 'CAST(t.row AS TEXT)',
   label: 't.object_label',
   column: (field) => auditColumns[field.name],
-  termCondition: searchCondition,
+  search: searchConditions,
 }
 
 /** These tables are small enough to look at each row for a search. */
-function searchCondition(term: string): ReturnType<ListTable['termCondition']> {
-  return { field: null, filters: [], where: sql('instr(t.search, ?) > 0', term), driver: null, exact: true }
+function searchConditions(terms: readonly string[]): Condition[] {
+  return terms.map((term) => ({
+    field: null,
+    filters: [],
+    where: sql('instr(t.search, ?) > 0', term),
+    driver: null,
+    exact: true,
+  }))
 }
 
 const column = (table: string, name: string, storedAs: ListColumn['storedAs'] = 'text'): ListColumn => ({

@@ -9,7 +9,7 @@ import {
   countMatching,
   type Effort,
   leadingCondition,
-  readKeptCounts,
+  readQuickCounts,
   readValueCounts,
 } from './list-reader.ts'
 import type { Condition, ListTable } from './list-table.ts'
@@ -71,11 +71,11 @@ function countTogether(
   counts: Map<FacetOption, number>,
   effort: Effort,
 ): void {
-  const matching = collectMatching(statements, table, conditions, effort)
+  const matching = collectMatching(statements, table, admin, conditions, effort)
   const single: FacetOption[] = []
   for (const { field, options } of facets) {
     const byValue =
-      readKeptCounts(statements, table, field, conditions) ??
+      readQuickCounts(statements, table, field, conditions) ??
       readRelatedCounts(statements, table, field, matching ?? allIds(table, conditions))
     for (const option of options) {
       const [filter] = option.filters
@@ -94,11 +94,15 @@ function countTogether(
 function collectMatching(
   statements: Statements,
   table: ListTable,
+  admin: ModelAdmin,
   conditions: readonly Condition[],
   effort: Effort,
 ): Sql | null {
-  const leading = leadingCondition(statements, conditions, effort)
-  if (leading === undefined && conditions.every((condition) => condition.driver !== null)) return null
+  const leading = leadingCondition(statements, table, conditions, effort)
+  const indexed = conditions.every(
+    ({ field, driver }) => driver !== null || fieldOf(admin, field ?? '')?.type === 'relation',
+  )
+  if (leading === undefined && indexed) return null
   statements.run(sql('CREATE TABLE IF NOT EXISTS temp.matching (id INTEGER PRIMARY KEY)'))
   statements.run(sql('DELETE FROM temp.matching'))
   const source = sourceSql(table, conditions, leading)

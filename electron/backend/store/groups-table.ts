@@ -7,13 +7,14 @@ export const groupsTable: ListTable = {
   key: 't.name',
   label: 't.name',
   column: (field) => columns[field.name],
-  termCondition: (term) => ({
-    field: null,
-    filters: [],
-    where: sql('instr(t.search, ?) > 0', term),
-    driver: null,
-    exact: true,
-  }),
+  search: (terms) =>
+    terms.map((term) => ({
+      field: null,
+      filters: [],
+      where: sql('instr(t.search, ?) > 0', term),
+      driver: null,
+      exact: true,
+    })),
 }
 
 const stored = (storedAs: ListColumn['storedAs'], name: string): ListColumn => ({

@@ -41,15 +41,16 @@ export type ListTable = {
   readonly label: string
   /** undefined: nothing of that name is stored. */
   readonly column: (field: Field) => ListColumn | undefined
-  readonly termCondition: (term: string) => Condition
+  /** What finds the rows in which every term occurs. */
+  readonly search: (terms: readonly string[]) => Condition[]
   /** For a relation: rows related to that id; null: rows related to none. */
   readonly relation?: (id: string | null) => Pick<Condition, 'where' | 'driver' | 'exact'>
   /** The ids a relation can have, in the order in which a filter offers them, as `id`. */
   readonly relatedIds?: Sql
   /** For rows given by their `id`: `value` and `count` for each related id; null: related to none. */
   readonly relatedCounts?: (ids: Sql) => Sql
-  /** Counts that are kept: `value` and `count` of a field, the conditions applied; null: not kept for these. */
-  readonly keptCounts?: (field: Field, conditions: readonly Condition[]) => Sql | null
+  /** Counts that are kept or read off an index: `value` and `count` of a field; null: there are none such. */
+  readonly quickCounts?: (field: Field, conditions: readonly Condition[]) => Sql | null
   /** What is left out of every list, such as rows that cannot be read. */
   readonly always?: Sql
 }

@@ -1,8 +1,8 @@
 import type { Field } from '../../../shared/admin/field.ts'
-import { keptCounts } from './kept-counts.ts'
 import type { Condition, ListColumn, ListTable } from './list-table.ts'
+import { quickUserCounts } from './quick-counts.ts'
 import { trigrams } from './search-terms.ts'
-import { sql } from './sql.ts'
+import { allOf, type Sql, sql } from './sql.ts'
 
 /** Users of a pool's cache: what is sorted and searched lies in `users`, all other attributes as JSON beside it. */
 export const usersTable: ListTable = {
@@ -10,7 +10,7 @@ export const usersTable: ListTable = {
   key: 't.sub',
   label: `CASE WHEN t.username = t.sub THEN coalesce(t.email, t.phone_number, t.username) ELSE t.username END`,
   column: (field) => columns[field.name] ?? attributeColumn(field),
-  termCondition,
+  search: searchConditions,
   relation: membership,
   relatedIds: sql('SELECT g.name AS id FROM groups AS g ORDER BY g.name COLLATE NOCASE, g.name'),
   relatedCounts: (ids) => ({
@@ -20,7 +20,7 @@ export const usersTable: ListTable = {
                  GROUP BY m.group_id) AS r`,
     values: ids.values,
   }),
-  keptCounts,
+  quickCounts: quickUserCounts,
 }
 
 function membership(group: string | null): Pick<Condition, 'where' | 'driver' | 'exact'> {
@@ -100,30 +100,53 @@ function attributeColumn(field: Field): ListColumn {
 }
 
 /**
- * A term of three characters or more is looked up by its trigrams. They say which rows may hold it, so each is
- * looked at again; only a term of exactly three is its own trigram. A shorter one is looked up by all trigrams
- * that begin with it, which is worth it where they are few: a single letter or digit is in nearly every row.
+ * Terms of three characters or more are looked up together by all their trigrams. These say which rows may hold
+ * the terms, so each row is looked at again; only a term of exactly three is its own trigram.
  */
-function termCondition(term: string): Condition {
-  const base = { field: null, filters: [], where: sql('instr(t.search, ?) > 0', term) }
-  const parts = trigrams(term)
-  const match = 'SELECT s.rowid AS id FROM users_search AS s WHERE s.users_search MATCH'
-  if (parts.length > 0) {
-    return { ...base, driver: sql(`${match} ?`, parts.map(quoted).join(' AND ')), exact: parts[0] === term }
-  }
-  if (/^[a-z0-9]$/.test(term)) return { ...base, driver: null, exact: true }
+function searchConditions(terms: readonly string[]): Condition[] {
+  const [long, short] = [terms.filter(isLong), terms.filter((term) => !isLong(term))]
+  if (long.length === 0) return short.map(shortTermCondition)
+  const parts = [...new Set(long.flatMap(trigrams))]
+  return [
+    {
+      field: null,
+      filters: [],
+      where: allOf(long.map(contains)),
+      driver: sql(`${selectMatching} ?`, parts.map(quoted).join(' AND ')),
+      exact: long.every((term) => parts.includes(term)),
+    },
+    ...short.map(shortTermCondition),
+  ]
+}
+
+/**
+ * A shorter term is looked up by all trigrams that begin with it, which is worth it where they are few: a
+ * single letter or digit is in nearly every row.
+ */
+function shortTermCondition(term: string): Condition {
+  const base = { field: null, filters: [], where: contains(term), exact: true }
+  if (/^[a-z0-9]$/.test(term)) return { ...base, driver: null }
   return {
     ...base,
     driver: sql(
-      `${match} (
+      `${selectMatching} (
          SELECT coalesce(group_concat('"' || replace(v.term, '"', '""') || '"', ' OR '), '""')
          FROM users_trigrams AS v WHERE v.term >= ? AND v.term < ?)`,
       term,
       `${term}\u{10FFFF}`,
     ),
     costly: true,
-    exact: true,
   }
+}
+
+const selectMatching = 'SELECT s.rowid AS id FROM users_search AS s WHERE s.users_search MATCH'
+
+function isLong(term: string): boolean {
+  return trigrams(term).length > 0
+}
+
+function contains(term: string): Sql {
+  return sql('instr(t.search, ?) > 0', term)
 }
 
 function quoted(part: string): string {

@@ -129,9 +129,10 @@ const sortable = usersAdmin.fields.filter((field) => field.sortable === true).ma
 /** The same answers must come from every way there is to them. */
 const efforts: Record<string, Effort | undefined> = {
   usual: undefined,
-  'walking along the order': { fewCandidates: 0, walkBudget: 1_000_000, farOffset: 1_000_000 },
-  'giving up walking': { fewCandidates: 5, walkBudget: 50, farOffset: 1_000_000 },
-  'reading far pages from the end': { fewCandidates: 0, walkBudget: 1_000_000, farOffset: 100 },
+  'walking along the order': { gathering: 0.001, patience: 1_000_000, farOffset: 1_000_000 },
+  'giving up walking': { gathering: 0.01, patience: 5, farOffset: 1_000_000 },
+  'gathering always': { gathering: 1000, patience: 1, farOffset: 1_000_000 },
+  'reading far pages from the end': { gathering: 0.001, patience: 1_000_000, farOffset: 100 },
 }
 
 describe.each(Object.entries(efforts))('users, %s', (_name, effort) => {
