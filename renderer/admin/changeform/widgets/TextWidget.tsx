@@ -37,7 +37,17 @@ export function TextWidget({
     spellCheck: false,
   }
   if (field.type === 'multiline') {
-    return <Form.Control as="textarea" rows={2} className="multiline-input" dir="auto" {...shared} />
+    return (
+      <Form.Control
+        as="textarea"
+        rows={2}
+        className="multiline-input"
+        dir="auto"
+        // Chromium brings only the caret of a textarea into sight, which may be behind the buttons.
+        onFocus={({ target }: { target: HTMLElement }) => target.scrollIntoView({ block: 'nearest' })}
+        {...shared}
+      />
+    )
   }
   return (
     <>
