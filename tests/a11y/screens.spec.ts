@@ -34,7 +34,7 @@ for (const { name, open, leave } of screens) {
     for (const size of sizes) {
       await stretch(page, size)
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.emulateMedia({ colorScheme })
         await expect(page.locator('html')).toHaveAttribute('data-bs-theme', colorScheme)
         expect(await violations(page), `${colorScheme}, ${size.width} wide`).toEqual([])
       }

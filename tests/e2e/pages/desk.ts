@@ -79,6 +79,7 @@ export function queryOf(page: Page): URLSearchParams {
 
 async function startOver(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 800 })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   // Whatever the test before left half typed must not hold the window back.
   await page.evaluate(() => window.history.replaceState(null, '', '#/'))
   await page.reload()
