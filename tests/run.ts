@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { installedRuntime } from '../electron/start/runtime.ts'
 import {
   chromiumPackage,
   ensureSystemPackages,
@@ -143,6 +144,9 @@ const results = [
     (reportFile) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }),
   ),
 ]
+const runtime = installedRuntime()
+const standIn = runtime?.kind === 'chromium' ? ', in place of Electron, whose binary is not here' : ''
+console.log(`\nThe window suites ran on ${runtime?.name ?? 'nothing'}${standIn}.`)
 rmSync(reports, { recursive: true, force: true })
 
 const sum = (count: keyof Counts): number => results.reduce((total, result) => total + result[count], 0)
