@@ -53,7 +53,12 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
   const { cognito } = parts.reached
   const closing = new AbortController()
   const reporter = createSyncReporter(connection.id, events)
-  const cache = await parts.openCache(() => reporter.cacheRebuilt(() => refresh()))
+  // A run that was under way wrote into the file that is gone: it ends before the new one is filled.
+  const refill = async (): Promise<void> => {
+    await sync.cancel()
+    if (!closing.signal.aborted) refresh()
+  }
+  const cache = await parts.openCache(() => reporter.cacheRebuilt(() => void refill()))
   const sync = parts.startSync({ cache, onProgress: reporter.onProgress })
   const settingKey = `pool/${connection.id}/${connection.user_pool_id}`
   let known = await store.setting(settingKey, poolSchema).catch(() => null)
