@@ -94,6 +94,17 @@ test.describe('Test connection', () => {
     await expect(alert).toHaveCount(0)
   })
 
+  test('names the values that it cannot even be tried with', async ({ desk: { page } }) => {
+    const form = objectForm(page, 'connection')
+    await goTo(page, '/connections/add/')
+    await form.text('Region').fill('europe')
+    await form.form.getByRole('button', { name: 'Test connection' }).click()
+    const alert = form.form.getByRole('alert')
+    await expect(alert).toContainText('Nothing was tested yet')
+    await expect(alert).toContainText('Region: A region looks like eu-central-1.')
+    await expect(alert).toContainText('User pool ID: ')
+  })
+
   test('says which pool it found', async ({ desk: { page } }) => {
     const form = await fillConnection(page, reachable())
     await form.form.getByRole('button', { name: 'Test connection' }).click()

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import Alert from 'react-bootstrap/Alert'
 import Button from 'react-bootstrap/Button'
 import Spinner from 'react-bootstrap/Spinner'
+import { fieldOf, type ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import { connectionIdSchema } from '../../../shared/domain/connection.ts'
 import type { Pool } from '../../../shared/domain/pool.ts'
 import { additionOf } from '../../admin/changeform/changed-values.ts'
@@ -9,6 +10,7 @@ import type { FormPartProps } from '../../admin/changeform/form-extension.ts'
 import { editableFields, sectionsOf } from '../../admin/changeform/form-fields.ts'
 import type { Inputs } from '../../admin/changeform/input-value.ts'
 import { useModel } from '../../admin/model-context.tsx'
+import { appErrorOf } from '../../api/api-error.ts'
 import { call } from '../../api/call.ts'
 import { usePermission } from '../../api/session.tsx'
 import { ErrorAlert } from '../../components/ErrorAlert.tsx'
@@ -65,15 +67,20 @@ export function TestConnection({ mode, row, inputs }: FormPartProps) {
         <span className="form-section-help">Describes the user pool; nothing is saved or changed.</span>
       </div>
       <div role="status" ref={place} className="test-connection-answer">
-        {current && tested !== null ? <Answer answer={tested.answer} /> : null}
+        {current && tested !== null ? <Answer admin={admin} answer={tested.answer} /> : null}
       </div>
     </div>
   )
 }
 
-function Answer({ answer }: { answer: Tested['answer'] }) {
+function Answer({ admin, answer }: { admin: ModelAdmin; answer: Tested['answer'] }) {
   if ('failure' in answer) {
-    return <ErrorAlert title="The user pool could not be reached with these values" thrown={answer.failure} />
+    const { code, fields } = appErrorOf(answer.failure)
+    return code === 'invalid_input' && fields !== undefined ? (
+      <Unfit admin={admin} fields={fields} />
+    ) : (
+      <ErrorAlert title="The user pool could not be reached with these values" thrown={answer.failure} />
+    )
   }
   const { pool } = answer
   return (
@@ -82,6 +89,25 @@ function Answer({ answer }: { answer: Tested['answer'] }) {
       <div>
         It works: <strong>{pool.name}</strong> (<code>{pool.id}</code>), about{' '}
         {formatCount(pool.estimated_users, 'user')}.
+      </div>
+    </Alert>
+  )
+}
+
+/** What is wrong with the values themselves: nothing was sent. */
+function Unfit({ admin, fields }: { admin: ModelAdmin; fields: Readonly<Record<string, string>> }) {
+  return (
+    <Alert variant="danger" role="alert" transition={false}>
+      <Icon name="x-octagon" />
+      <div>
+        Nothing was tested yet:
+        <ul className="test-connection-unfit">
+          {Object.entries(fields).map(([name, problem]) => (
+            <li key={name}>
+              {fieldOf(admin, name)?.label ?? name}: {problem}
+            </li>
+          ))}
+        </ul>
       </div>
     </Alert>
   )
