@@ -160,3 +160,18 @@ describe('links and passwords', () => {
     expect((await ui.rows('audit')).length).toBe(1)
   })
 })
+
+test('a cache that is found damaged while it is filled is filled again from the start', async () => {
+  const simulator = createSimulator({ seed: 6, users: 300, latencyMs: 40 })
+  const ui = await start({ openDemoPool: async () => simulator })
+  await ui.event(
+    (event) => event.type === 'syncProgress' && event.sync.phase === 'running' && event.sync.users >= 60,
+  )
+  const database = new Database(join(ui.folder, 'cache', `${simulator.userPoolId}.db`))
+  database.exec(`UPDATE user_details SET attributes = '{"email": 1'`)
+  database.close()
+  await ui.rows('users')
+  await ui.event((event) => event.type === 'syncProgress' && event.sync.phase === 'complete')
+  const query = { search: '', ordering: [], filters: [], page: 1, all: false }
+  expect(await ui.value('count', { ...users, query })).toEqual({ matching: 300, total: 300 })
+})
