@@ -1,22 +1,19 @@
 import {
   AdminAddUserToGroupCommand,
-  AdminConfirmSignUpCommand,
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
-  AdminResetUserPasswordCommand,
-  AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
-  AdminUserGlobalSignOutCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Group } from '../../../shared/domain/group.ts'
 import type { User } from '../../../shared/domain/user.ts'
 import { failureOf } from '../failure.ts'
 import type { Cognito } from './client.ts'
+import { type Delivery, mediums } from './delivery.ts'
 import { toGroup, toUser } from './mapping.ts'
 
 /** Cognito's page size at most. */
@@ -24,7 +21,6 @@ const pageLimit = 60
 
 /** AWS's id of a request that was done, for the audit. */
 export type RequestId = string | null
-export type Delivery = 'EMAIL' | 'SMS' | 'BOTH'
 
 /** A user as Cognito has them now; null when there is none. By ListUsers, because AdminGetUser costs money. */
 export async function findUserBySub(
@@ -135,33 +131,6 @@ export async function createUser(
   return { user: toUser(output.User), requestId: output.$metadata.requestId ?? null }
 }
 
-/** Sends the invitation again, with a new temporary password that Cognito makes up. */
-export async function resendInvitation(
-  cognito: Cognito,
-  username: string,
-  delivery: Delivery,
-  signal?: AbortSignal,
-): Promise<RequestId> {
-  const output = await cognito.call(
-    {
-      category: 'UserCreation',
-      repeatable: false,
-      send: (client, options) =>
-        client.send(
-          new AdminCreateUserCommand({
-            UserPoolId: cognito.userPoolId,
-            Username: username,
-            MessageAction: 'RESEND',
-            DesiredDeliveryMediums: mediums(delivery),
-          }),
-          options,
-        ),
-    },
-    signal,
-  )
-  return output.$metadata.requestId ?? null
-}
-
 /** Writes attributes; an empty value deletes the attribute. */
 export async function updateUserAttributes(
   cognito: Cognito,
@@ -231,98 +200,6 @@ export async function deleteUser(
   return output.$metadata.requestId ?? null
 }
 
-/** Revokes all refresh tokens of a user. */
-export async function signOutUser(
-  cognito: Cognito,
-  username: string,
-  signal?: AbortSignal,
-): Promise<RequestId> {
-  const output = await cognito.call(
-    {
-      category: 'UserUpdate',
-      repeatable: true,
-      send: (client, options) =>
-        client.send(
-          new AdminUserGlobalSignOutCommand({ UserPoolId: cognito.userPoolId, Username: username }),
-          options,
-        ),
-    },
-    signal,
-  )
-  return output.$metadata.requestId ?? null
-}
-
-/** Confirms a sign-up without its code. */
-export async function confirmSignUp(
-  cognito: Cognito,
-  username: string,
-  signal?: AbortSignal,
-): Promise<RequestId> {
-  const output = await cognito.call(
-    {
-      category: 'UserCreation',
-      repeatable: false,
-      send: (client, options) =>
-        client.send(
-          new AdminConfirmSignUpCommand({ UserPoolId: cognito.userPoolId, Username: username }),
-          options,
-        ),
-    },
-    signal,
-  )
-  return output.$metadata.requestId ?? null
-}
-
-/** Sets a password: for one sign-in, or for good. */
-export async function setUserPassword(
-  cognito: Cognito,
-  username: string,
-  { password, permanent }: { password: string; permanent: boolean },
-  signal?: AbortSignal,
-): Promise<RequestId> {
-  const output = await cognito.call(
-    {
-      category: 'UserAccountRecovery',
-      // A pool that remembers former passwords would refuse the second try.
-      repeatable: false,
-      secrets: [password],
-      send: (client, options) =>
-        client.send(
-          new AdminSetUserPasswordCommand({
-            UserPoolId: cognito.userPoolId,
-            Username: username,
-            Password: password,
-            Permanent: permanent,
-          }),
-          options,
-        ),
-    },
-    signal,
-  )
-  return output.$metadata.requestId ?? null
-}
-
-/** Has Cognito send a reset code. Not repeatable: each try sends one. */
-export async function resetUserPassword(
-  cognito: Cognito,
-  username: string,
-  signal?: AbortSignal,
-): Promise<RequestId> {
-  const output = await cognito.call(
-    {
-      category: 'UserAccountRecovery',
-      repeatable: false,
-      send: (client, options) =>
-        client.send(
-          new AdminResetUserPasswordCommand({ UserPoolId: cognito.userPoolId, Username: username }),
-          options,
-        ),
-    },
-    signal,
-  )
-  return output.$metadata.requestId ?? null
-}
-
 /** Makes a user a member of a group, or no longer one. */
 export async function setGroupMembership(
   cognito: Cognito,
@@ -352,8 +229,4 @@ function escapeFilterValue(value: string): string {
 
 function toAttributes(attributes: Readonly<Record<string, string>>): { Name: string; Value: string }[] {
   return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
-}
-
-function mediums(delivery: Delivery): ('EMAIL' | 'SMS')[] {
-  return delivery === 'BOTH' ? ['EMAIL', 'SMS'] : [delivery]
 }

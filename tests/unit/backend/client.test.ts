@@ -2,13 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type Cognito, openCognito } from '../../../electron/backend/cognito/client.ts'
 import { describePool } from '../../../electron/backend/cognito/pool.ts'
 import { type Clock, unlimitedQuota } from '../../../electron/backend/cognito/quota.ts'
-import {
-  createUser,
-  findUserBySub,
-  resetUserPassword,
-  setUserEnabled,
-  setUserPassword,
-} from '../../../electron/backend/cognito/users.ts'
+import { resetUserPassword, setUserPassword } from '../../../electron/backend/cognito/user-sign-in.ts'
+import { createUser, findUserBySub, setUserEnabled } from '../../../electron/backend/cognito/users.ts'
 import { Failure } from '../../../electron/backend/failure.ts'
 import { createSimulator, type Simulator } from '../../../electron/simulator/index.ts'
 import type { AppError } from '../../../shared/result.ts'

@@ -5,14 +5,12 @@ import { passwordShortcomings } from '../../../../shared/domain/password.ts'
 import type { CallContext } from '../../call-context.ts'
 import {
   confirmSignUp,
-  type RequestId,
   resendInvitation,
   resetUserPassword,
-  setGroupMembership,
-  setUserEnabled,
   setUserPassword,
   signOutUser,
-} from '../../cognito/users.ts'
+} from '../../cognito/user-sign-in.ts'
+import { type RequestId, setGroupMembership, setUserEnabled } from '../../cognito/users.ts'
 import { failureOf } from '../../failure.ts'
 import type { Done } from '../model-adapter.ts'
 import type { PoolModelParts } from '../pool-model.ts'
