@@ -98,16 +98,18 @@ test.describe('searching', () => {
   })
 
   const searches = ['garcia', 'example.net', 'wien', 'q', 'zz', 'an li', '"free"', 'Österreich', '李', '😀']
-  for (const search of searches) {
-    test(`counts what contains ${search}`, async ({ desk: { page } }) => {
-      const list = changeList(page, 'users')
-      await goTo(page, '/users/')
+  test('counts what contains a word, several, a phrase, of any length and script', async ({
+    desk: { page },
+  }) => {
+    const list = changeList(page, 'users')
+    await list.open()
+    for (const search of searches) {
       await list.searchBox.fill(search)
       await list.searchBox.press('Enter')
       const words = search.toLowerCase().replaceAll('"', '').split(' ')
-      await expect(list.resultCount).toHaveText(results(countContaining(...words)))
-    })
-  }
+      await expect(list.resultCount, search).toHaveText(results(countContaining(...words)))
+    }
+  })
 
   test('says that nothing matches, and leads back', async ({ desk: { page } }) => {
     const list = changeList(page, 'users')

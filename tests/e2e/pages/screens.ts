@@ -41,9 +41,9 @@ export const screens: readonly Screen[] = [
   { name: 'users', open: list('', 'users') },
   {
     name: 'users, filtered and counted',
-    open: list('q=an&o=5.-1&enabled__exact=1&custom%3Atier__exact=gold&_facets=True', 'users'),
+    open: list('q=garcia&o=5.-1&enabled__exact=1&custom%3Atier__exact=bronze&_facets=True', 'users'),
   },
-  { name: 'users with hostile values', open: list('o=-3', 'users') },
+  { name: 'users with hostile values', open: list('q=long-', 'users') },
   {
     name: 'users, nothing found, with a bad address',
     open: async (page) => {
