@@ -81,7 +81,7 @@ function Options({ view, facet, field }: { view: ListView; facet: Facet; field: 
                 to={view.addressWith({ filters: withFieldFilters(filters, facet.field, option.filters) })}
                 title={helpOf(field, option.filters[0]?.value)}
               >
-                <bdi>{option.label}</bdi>
+                <bdi>{option.label}</bdi>{' '}
                 {option.count === null ? null : (
                   <span className="filter-count">{formatNumber(option.count)}</span>
                 )}

@@ -68,8 +68,7 @@ export const usersAdmin: ModelAdmin = {
       minLength: 1,
       maxLength: 128,
       pattern: { source: '[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+', message: 'A username has no spaces.' },
-      helpText:
-        'Never changes afterwards. In pools that sign in with an e-mail address or phone number, give that.',
+      helpText: 'Never changes afterwards.',
     },
     { name: 'sub', label: 'Sub', type: 'text', readOnly: true, filterable: true },
     {
