@@ -15,20 +15,29 @@ export function createSyncReporter(
 } {
   let noticedAt = Number.NEGATIVE_INFINITY
   let noticedUsers = 0
+  let later: NodeJS.Timeout | undefined
   const notice = (): void => {
     for (const model of ['users', 'groups'] as const) {
       events.emit({ type: 'cacheChanged', connection, model, ids: null })
     }
   }
+  const noticeRows = (users: number): void => {
+    clearTimeout(later)
+    later = undefined
+    noticedAt = performance.now()
+    noticedUsers = users
+    notice()
+  }
   return {
     onProgress: (state) => {
       events.emit({ type: 'syncProgress', connection, sync: state })
-      const ended = state.phase !== 'running'
-      const due = state.users > noticedUsers && performance.now() - noticedAt >= noticeInterval
-      if (!ended && !due) return
-      noticedAt = performance.now()
-      noticedUsers = ended ? 0 : state.users
-      notice()
+      if (state.phase !== 'running') return noticeRows(0)
+      if (state.users <= noticedUsers) return
+      clearTimeout(later)
+      // Later, not never: the next page may be long in coming, and these rows are there.
+      const wait = noticedAt + noticeInterval - performance.now()
+      if (wait <= 0) noticeRows(state.users)
+      else later = setTimeout(() => noticeRows(state.users), wait)
     },
     cacheRebuilt: (refill) => {
       notice()
