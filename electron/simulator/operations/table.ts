@@ -1,55 +1,33 @@
 import type { Operation } from '../protocol/operation.ts'
-import { describeUserPoolClient, listUserPoolClients } from './clients.ts'
-import { adminCreateUser } from './create-user.ts'
-import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './groups.ts'
-import { listUsers } from './list-users.ts'
-import {
-  adminAddUserToGroup,
-  adminListGroupsForUser,
-  adminRemoveUserFromGroup,
-  listUsersInGroup,
-} from './membership.ts'
-import { adminResetUserPassword, adminSetUserPassword } from './passwords.ts'
-import { describeUserPool, getUserPoolMfaConfig, listUserPools } from './pool.ts'
-import {
-  adminConfirmSignUp,
-  adminDeleteUser,
-  adminDeleteUserAttributes,
-  adminDisableUser,
-  adminEnableUser,
-  adminGetUser,
-  adminUpdateUserAttributes,
-  adminUserGlobalSignOut,
-} from './users.ts'
+import { clientOperations } from './clients/index.ts'
+import { deviceOperations } from './devices/index.ts'
+import { groupOperations } from './groups/index.ts'
+import { importJobOperations } from './imports/index.ts'
+import { linkOperations } from './links/index.ts'
+import { mfaOperations } from './mfa/index.ts'
+import { passwordOperations } from './passwords/index.ts'
+import { poolOperations } from './pools/index.ts'
+import { providerOperations } from './providers/index.ts'
+import { sessionOperations } from './sessions/index.ts'
+import { signInOperations } from './sign-in/index.ts'
+import { signInEventOperations } from './sign-in-events/index.ts'
+import { userOperations } from './users/index.ts'
 
 /** Every operation that the simulator answers, by its name on the wire. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   [
-    adminAddUserToGroup,
-    adminConfirmSignUp,
-    adminCreateUser,
-    adminDeleteUser,
-    adminDeleteUserAttributes,
-    adminDisableUser,
-    adminEnableUser,
-    adminGetUser,
-    adminListGroupsForUser,
-    adminRemoveUserFromGroup,
-    adminResetUserPassword,
-    adminSetUserPassword,
-    adminUpdateUserAttributes,
-    adminUserGlobalSignOut,
-    createGroup,
-    deleteGroup,
-    describeUserPool,
-    describeUserPoolClient,
-    getGroup,
-    getUserPoolMfaConfig,
-    listGroups,
-    listUserPoolClients,
-    listUserPools,
-    listUsers,
-    listUsersInGroup,
-    updateGroup,
+    ...clientOperations,
+    ...deviceOperations,
+    ...groupOperations,
+    ...importJobOperations,
+    ...linkOperations,
+    ...mfaOperations,
+    ...passwordOperations,
+    ...poolOperations,
+    ...providerOperations,
+    ...sessionOperations,
+    ...signInOperations,
+    ...signInEventOperations,
+    ...userOperations,
   ].map((operation) => [operation.name, operation]),
 )

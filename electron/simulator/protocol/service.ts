@@ -1,6 +1,8 @@
 import type { Account } from '../pool/account.ts'
 import { randomUuid } from '../random.ts'
+import { operationModels } from './api-model/model.ts'
 import { internalError, missingAuthenticationToken, ServiceException } from './exceptions.ts'
+import type { OperationName } from './input.ts'
 import type { Operation } from './operation.ts'
 
 const targetPrefix = 'AWSCognitoIdentityProviderService.'
@@ -26,16 +28,16 @@ export function operationName(target: string | undefined): string | undefined {
 }
 
 /** Answers a request out of the operation table. Never throws: what goes wrong inside is an answer too. */
-export function answer(
+export async function answer(
   account: Account,
   operations: ReadonlyMap<string, Operation>,
   request: ServiceRequest,
-): ServiceResponse {
+): Promise<ServiceResponse> {
   try {
     const operation = operations.get(operationName(request.target) ?? '')
     if (operation === undefined) throw new ServiceException('UnknownOperationException', '')
-    if (!request.signed) throw missingAuthenticationToken()
-    return success(account, operation.answer(account, parseBody(request.body)))
+    if (!request.signed && !takesUnsigned(operation.name)) throw missingAuthenticationToken()
+    return success(account, await operation.answer(account, parseBody(request.body)))
   } catch (error) {
     return failure(account, error instanceof ServiceException ? error : internalError())
   }
@@ -48,6 +50,11 @@ export function failure(account: Account, exception: ServiceException): ServiceR
   const headers: Record<string, string> = { 'x-amzn-errortype': `${exception.name}:` }
   if (/^[\x20-\x7e]+$/.test(exception.message)) headers['x-amzn-errormessage'] = exception.message
   return respond(account, exception.status, body, headers)
+}
+
+/** What an application calls on behalf of a user is authorised by what the request itself bears. */
+function takesUnsigned(name: OperationName): boolean {
+  return 'unsigned' in operationModels[name]
 }
 
 function success(account: Account, output: object): ServiceResponse {

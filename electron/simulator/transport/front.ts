@@ -61,7 +61,9 @@ export function createFront(parts: {
       // Half of the time passes on the way there: a caller that gives up may or may not have been in time.
       const halfway = sampleLatency(front.latency, parts.random) / 2
       if (halfway > 0) await pause(halfway, undefined, { signal: request.signal })
-      const response = exception ? failure(account, exception) : answer(account, parts.operations, request)
+      const response = exception
+        ? failure(account, exception)
+        : await answer(account, parts.operations, request)
       if (halfway > 0) await pause(halfway, undefined, { signal: request.signal })
       if (fault?.kind === 'reset-after') throw new ConnectionReset()
       return withDate(response, fault)

@@ -1,26 +1,17 @@
-import { z } from 'zod'
-import { findPool } from '../pool/account.ts'
-import { isInHistory, permanentCredential, temporaryCredential } from '../pool/credential.ts'
-import { deliver, recoveryMedium } from '../pool/delivery.ts'
-import { policyViolation } from '../pool/password-policy.ts'
-import { changeUser, findUser } from '../pool/pool.ts'
+import { findPool } from '../../pool/account.ts'
+import { isInHistory, permanentCredential, temporaryCredential } from '../../pool/credential.ts'
+import { deliver, recoveryMedium } from '../../pool/delivery.ts'
+import { policyViolation } from '../../pool/password-policy.ts'
+import { changeUser, findUser } from '../../pool/pool.ts'
 import {
   invalidParameter,
   invalidPassword,
   notAuthorized,
   passwordInHistory,
-} from '../protocol/exceptions.ts'
-import { clientMetadata, password, username, userPoolId } from '../protocol/members.ts'
-import { operation } from '../protocol/operation.ts'
+} from '../../protocol/exceptions.ts'
+import { operation } from '../../protocol/operation.ts'
 
-const newPassword = z.object({
-  UserPoolId: userPoolId,
-  Username: username,
-  Password: password,
-  Permanent: z.boolean().optional(),
-})
-
-export const adminSetUserPassword = operation('AdminSetUserPassword', newPassword, (account, request) => {
+export const adminSetUserPassword = operation('AdminSetUserPassword', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const user = findUser(pool, request.Username)
   const policy = pool.settings.passwordPolicy
@@ -38,12 +29,10 @@ export const adminSetUserPassword = operation('AdminSetUserPassword', newPasswor
   return {}
 })
 
-const reset = z.object({ UserPoolId: userPoolId, Username: username, ClientMetadata: clientMetadata })
-
 /** The states in which a user has a password of their own to forget. */
 const resettable = new Set(['CONFIRMED', 'RESET_REQUIRED', 'UNCONFIRMED'])
 
-export const adminResetUserPassword = operation('AdminResetUserPassword', reset, (account, request) => {
+export const adminResetUserPassword = operation('AdminResetUserPassword', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const user = findUser(pool, request.Username)
   if (!user.enabled) throw notAuthorized('User is disabled.')

@@ -1,33 +1,20 @@
-import { z } from 'zod'
-import { type Account, findPool } from '../pool/account.ts'
-import { claimUsername, refuseTakenAliases, takeOverAliases } from '../pool/aliases.ts'
-import { newAttributes } from '../pool/attributes.ts'
-import { temporaryCredential } from '../pool/credential.ts'
-import { deliver, destination, type Medium } from '../pool/delivery.ts'
-import { generatePassword, policyViolation } from '../pool/password-policy.ts'
-import { changeUser, findUser, type Pool } from '../pool/pool.ts'
-import type { User } from '../pool/user.ts'
-import { invalidParameter, invalidPassword, unsupportedUserState } from '../protocol/exceptions.ts'
-import { attributes, clientMetadata, password, username, userPoolId } from '../protocol/members.ts'
-import { operation } from '../protocol/operation.ts'
-import { randomUuid } from '../random.ts'
-import { userType } from './output.ts'
+import { type Account, findPool } from '../../pool/account.ts'
+import { claimUsername, refuseTakenAliases, takeOverAliases } from '../../pool/aliases.ts'
+import { newAttributes } from '../../pool/attributes.ts'
+import { temporaryCredential } from '../../pool/credential.ts'
+import { deliver, destination, type Medium } from '../../pool/delivery.ts'
+import { generatePassword, policyViolation } from '../../pool/password-policy.ts'
+import { changeUser, findUser, type Pool } from '../../pool/pool.ts'
+import type { User } from '../../pool/user.ts'
+import { invalidParameter, invalidPassword, unsupportedUserState } from '../../protocol/exceptions.ts'
+import type { InputOf } from '../../protocol/input.ts'
+import { operation } from '../../protocol/operation.ts'
+import { randomUuid } from '../../random.ts'
+import { userType } from '../output.ts'
 
-const input = z.object({
-  UserPoolId: userPoolId,
-  Username: username,
-  UserAttributes: attributes.optional(),
-  ValidationData: attributes.optional(),
-  TemporaryPassword: password.optional(),
-  ForceAliasCreation: z.boolean().optional(),
-  MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
-  DesiredDeliveryMediums: z.array(z.enum(['SMS', 'EMAIL'])).optional(),
-  ClientMetadata: clientMetadata,
-})
+type Request = InputOf<'AdminCreateUser'>
 
-type Request = z.infer<typeof input>
-
-export const adminCreateUser = operation('AdminCreateUser', input, (account, request) => {
+export const adminCreateUser = operation('AdminCreateUser', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const user =
     request.MessageAction === 'RESEND'

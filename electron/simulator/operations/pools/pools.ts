@@ -1,14 +1,10 @@
-import { z } from 'zod'
-import { type Account, findPool } from '../pool/account.ts'
-import { takePage } from '../pool/page.ts'
-import type { Pool } from '../pool/pool.ts'
-import { maxResults, pageToken, userPoolId } from '../protocol/members.ts'
-import { operation } from '../protocol/operation.ts'
-import { timestamp } from './output.ts'
+import { type Account, findPool } from '../../pool/account.ts'
+import { takePage } from '../../pool/page.ts'
+import type { Pool } from '../../pool/pool.ts'
+import { operation } from '../../protocol/operation.ts'
+import { timestamp } from '../output.ts'
 
-const poolPage = z.object({ MaxResults: maxResults, NextToken: pageToken })
-
-export const listUserPools = operation('ListUserPools', poolPage, (account, request) => {
+export const listUserPools = operation('ListUserPools', (account, request) => {
   const pools = [...account.pools.values()].sort((left, right) => (left.id < right.id ? -1 : 1))
   const page = takePage(
     account,
@@ -28,13 +24,11 @@ export const listUserPools = operation('ListUserPools', poolPage, (account, requ
   }
 })
 
-const onePool = z.object({ UserPoolId: userPoolId })
-
-export const describeUserPool = operation('DescribeUserPool', onePool, (account, request) => ({
+export const describeUserPool = operation('DescribeUserPool', (account, request) => ({
   UserPool: userPoolType(account, findPool(account, request.UserPoolId)),
 }))
 
-export const getUserPoolMfaConfig = operation('GetUserPoolMfaConfig', onePool, (account, request) => {
+export const getUserPoolMfaConfig = operation('GetUserPoolMfaConfig', (account, request) => {
   const { mfa } = findPool(account, request.UserPoolId).settings
   if (mfa === 'OFF') return { MfaConfiguration: 'OFF' }
   return { MfaConfiguration: mfa, SoftwareTokenMfaConfiguration: { Enabled: true } }

@@ -1,24 +1,14 @@
-import { z } from 'zod'
-import { findPool } from '../pool/account.ts'
-import { type Filter, parseFilter } from '../pool/filter.ts'
-import { takePage } from '../pool/page.ts'
-import type { Pool } from '../pool/pool.ts'
-import { searchTerm, searchValue } from '../pool/search-value.ts'
-import type { User } from '../pool/user.ts'
-import { invalidParameter } from '../protocol/exceptions.ts'
-import { attributeName, pageLimit, pageToken, userPoolId } from '../protocol/members.ts'
-import { operation } from '../protocol/operation.ts'
-import { attributeList, userType } from './output.ts'
+import { findPool } from '../../pool/account.ts'
+import { type Filter, parseFilter } from '../../pool/filter.ts'
+import { takePage } from '../../pool/page.ts'
+import type { Pool } from '../../pool/pool.ts'
+import { searchTerm, searchValue } from '../../pool/search-value.ts'
+import type { User } from '../../pool/user.ts'
+import { invalidParameter } from '../../protocol/exceptions.ts'
+import { operation } from '../../protocol/operation.ts'
+import { attributeList, userType } from '../output.ts'
 
-const input = z.object({
-  UserPoolId: userPoolId,
-  AttributesToGet: z.array(attributeName).optional(),
-  Limit: pageLimit,
-  PaginationToken: pageToken,
-  Filter: z.string().max(256).optional(),
-})
-
-export const listUsers = operation('ListUsers', input, (account, request) => {
+export const listUsers = operation('ListUsers', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const filterText = request.Filter ?? ''
   const filter = filterText.trim() === '' ? undefined : parseFilter(filterText)

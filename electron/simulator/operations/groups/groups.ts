@@ -1,33 +1,14 @@
-import { z } from 'zod'
-import { findPool } from '../pool/account.ts'
-import type { Group } from '../pool/group-table.ts'
-import { takePage } from '../pool/page.ts'
-import { groupExists, groupNotFound, limitExceeded } from '../protocol/exceptions.ts'
-import {
-  groupDescription,
-  groupName,
-  pageLimit,
-  pageToken,
-  precedence,
-  roleArn,
-  userPoolId,
-} from '../protocol/members.ts'
-import { operation } from '../protocol/operation.ts'
-import { groupType } from './output.ts'
+import { findPool } from '../../pool/account.ts'
+import type { Group } from '../../pool/group-table.ts'
+import { takePage } from '../../pool/page.ts'
+import { groupExists, groupNotFound, limitExceeded } from '../../protocol/exceptions.ts'
+import type { InputOf } from '../../protocol/input.ts'
+import { operation } from '../../protocol/operation.ts'
+import { groupType } from '../output.ts'
 
 const groupsPerPool = 10_000
 
-const oneGroup = z.object({ UserPoolId: userPoolId, GroupName: groupName })
-
-const groupFields = oneGroup.extend({
-  Description: groupDescription.optional(),
-  RoleArn: roleArn.optional(),
-  Precedence: precedence.optional(),
-})
-
-const groupPage = z.object({ UserPoolId: userPoolId, Limit: pageLimit, NextToken: pageToken })
-
-export const listGroups = operation('ListGroups', groupPage, (account, request) => {
+export const listGroups = operation('ListGroups', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const page = takePage(
     account,
@@ -38,14 +19,14 @@ export const listGroups = operation('ListGroups', groupPage, (account, request) 
   return { Groups: page.items.map((group) => groupType(pool, group)), NextToken: page.next }
 })
 
-export const getGroup = operation('GetGroup', oneGroup, (account, request) => {
+export const getGroup = operation('GetGroup', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const group = pool.groups.get(request.GroupName)
   if (group === undefined) throw groupNotFound()
   return { Group: groupType(pool, group) }
 })
 
-export const createGroup = operation('CreateGroup', groupFields, (account, request) => {
+export const createGroup = operation('CreateGroup', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   if (pool.groups.get(request.GroupName) !== undefined) throw groupExists()
   if (pool.groups.size >= groupsPerPool) {
@@ -57,7 +38,7 @@ export const createGroup = operation('CreateGroup', groupFields, (account, reque
   return { Group: groupType(pool, group) }
 })
 
-export const updateGroup = operation('UpdateGroup', groupFields, (account, request) => {
+export const updateGroup = operation('UpdateGroup', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const before = pool.groups.get(request.GroupName)
   if (before === undefined) throw groupNotFound()
@@ -66,14 +47,16 @@ export const updateGroup = operation('UpdateGroup', groupFields, (account, reque
   return { Group: groupType(pool, group) }
 })
 
-export const deleteGroup = operation('DeleteGroup', oneGroup, (account, request) => {
+export const deleteGroup = operation('DeleteGroup', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   if (pool.groups.get(request.GroupName) === undefined) throw groupNotFound()
   pool.groups.delete(request.GroupName)
   return {}
 })
 
-function givenFields(request: z.infer<typeof groupFields>): Partial<Group> {
+function givenFields(
+  request: Pick<InputOf<'UpdateGroup'>, 'Description' | 'RoleArn' | 'Precedence'>,
+): Partial<Group> {
   return {
     ...(request.Description === undefined ? {} : { description: request.Description }),
     ...(request.RoleArn === undefined ? {} : { roleArn: request.RoleArn }),

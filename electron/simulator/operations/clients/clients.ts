@@ -1,18 +1,10 @@
-import { z } from 'zod'
-import { findPool } from '../pool/account.ts'
-import { takePage } from '../pool/page.ts'
-import { resourceNotFound } from '../protocol/exceptions.ts'
-import { clientId, maxResults, pageToken, userPoolId } from '../protocol/members.ts'
-import { operation } from '../protocol/operation.ts'
-import { timestamp } from './output.ts'
+import { findPool } from '../../pool/account.ts'
+import { takePage } from '../../pool/page.ts'
+import { resourceNotFound } from '../../protocol/exceptions.ts'
+import { operation } from '../../protocol/operation.ts'
+import { timestamp } from '../output.ts'
 
-const clientPage = z.object({
-  UserPoolId: userPoolId,
-  MaxResults: maxResults.optional(),
-  NextToken: pageToken,
-})
-
-export const listUserPoolClients = operation('ListUserPoolClients', clientPage, (account, request) => {
+export const listUserPoolClients = operation('ListUserPoolClients', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const clients = [...pool.clients.values()].sort((left, right) => (left.id < right.id ? -1 : 1))
   const page = takePage(
@@ -31,9 +23,7 @@ export const listUserPoolClients = operation('ListUserPoolClients', clientPage, 
   }
 })
 
-const oneClient = z.object({ UserPoolId: userPoolId, ClientId: clientId })
-
-export const describeUserPoolClient = operation('DescribeUserPoolClient', oneClient, (account, request) => {
+export const describeUserPoolClient = operation('DescribeUserPoolClient', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const client = pool.clients.get(request.ClientId)
   if (client === undefined) throw resourceNotFound(`User pool client ${request.ClientId} does not exist.`)

@@ -1,0 +1,3 @@
+import type { Operation } from '../../protocol/operation.ts'
+
+export const sessionOperations: readonly Operation[] = []
