@@ -1,0 +1,23 @@
+import { httpPeer, startService } from './http-service.ts'
+import type { Peer } from './peer.ts'
+import { pythonEnvironment } from './python-environment.ts'
+
+/** moto's server on a free loopback port. */
+export const moto: Peer = {
+  name: 'moto',
+  title: 'moto',
+  async prepare() {
+    const environment = await pythonEnvironment()
+    return 'unavailable' in environment ? environment : 'ready'
+  },
+  async start() {
+    const environment = await pythonEnvironment()
+    if ('unavailable' in environment) throw new Error(environment.unavailable)
+    const service = await startService(
+      [environment.python, '-m', 'moto.server', '--host', '127.0.0.1', '--port', '0'],
+      { env: { ...process.env, PYTHONUNBUFFERED: '1' } },
+      (output) => /Running on (http:\/\/127\.0\.0\.1:\d+)/.exec(output)?.[1],
+    )
+    return httpPeer(service, (error) => /has not been implemented/.test(error.message))
+  },
+}

@@ -1,0 +1,28 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const verdict = z.enum(['holds', 'differs', 'missing', 'cannot be told'])
+
+/** `missing`: the service has no such operation. */
+export type Verdict = z.infer<typeof verdict>
+
+const file = join(import.meta.dirname, 'verdicts.json')
+
+const verdicts = z.object({
+  'cognito-local': z.record(z.string(), verdict),
+  moto: z.record(z.string(), verdict),
+})
+
+/** What the other services do, by rule, as it was last measured. Our own simulator has to keep every rule. */
+export type Verdicts = z.infer<typeof verdicts>
+
+export type OtherPeer = keyof Verdicts
+
+export function readVerdicts(): Verdicts {
+  return verdicts.parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+export function writeVerdicts(measured: Verdicts): void {
+  writeFileSync(file, `${JSON.stringify(measured, null, 2)}\n`)
+}
