@@ -1,11 +1,30 @@
-import type { RunningPeer } from './peers/peer.ts'
+import type { Peer, RunningPeer } from './peers/peer.ts'
 import { CannotBeTold, type Rule } from './rule.ts'
 import type { Verdict } from './verdicts.ts'
 
+/** A verdict, and what was thrown where the rule does not hold. */
 export type Measured = { readonly verdict: Verdict; readonly error?: unknown }
 
-/** Checks a rule on a pool of its own. */
-export async function measure(peer: RunningPeer, rule: Rule): Promise<Measured> {
+/** How many rules are checked at a time, each on a pool of its own. */
+const atATime = 6
+
+/** Starts a service, checks the rules on it and stops it. Gives a verdict for each rule's id. */
+export async function measureAll(peer: Peer, rules: readonly Rule[]): Promise<ReadonlyMap<string, Measured>> {
+  const running = await peer.start()
+  const measured = new Map<string, Measured>()
+  const waiting = rules.values()
+  const checkOnes = async (): Promise<void> => {
+    for (const rule of waiting) measured.set(rule.id, await measure(running, rule))
+  }
+  try {
+    await Promise.all(Array.from({ length: atATime }, checkOnes))
+  } finally {
+    await running.close()
+  }
+  return measured
+}
+
+async function measure(peer: RunningPeer, rule: Rule): Promise<Measured> {
   let missing = false
   try {
     const opened = await peer.openPool(rule.pool ?? {})

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 
 /**
  * `npm run fidelity`: checks every rule on every service, records what cognito-local and moto do in verdicts.json, and
- * writes docs/fidelity.md anew. With `-- -t groups` only the rules whose name matches are checked again.
+ * writes docs/fidelity.md anew. With `-- groups.` only the rules whose id begins like that are checked again.
  */
 const root = resolve(import.meta.dirname, '../..')
 const { status } = spawnSync(
@@ -14,8 +14,11 @@ const { status } = spawnSync(
     '--config',
     'tests/vitest.config.ts',
     'tests/fidelity/fidelity.test.ts',
-    ...process.argv.slice(2),
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, FIDELITY_RECORD: '1' } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, FIDELITY_RECORD: '1', FIDELITY_RULES: process.argv[2] ?? '' },
+  },
 )
 process.exitCode = status ?? 1

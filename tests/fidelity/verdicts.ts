@@ -23,6 +23,20 @@ export function readVerdicts(): Verdicts {
   return verdicts.parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 
-export function writeVerdicts(measured: Verdicts): void {
-  writeFileSync(file, `${JSON.stringify(measured, null, 2)}\n`)
+/**
+ * Puts what was measured into the record. A rule that was not measured keeps its verdict; one that is not among `ids`,
+ * which say the order too, loses it.
+ */
+export function recordVerdicts(
+  ids: readonly string[],
+  peer: OtherPeer,
+  measured: ReadonlyMap<string, { readonly verdict: Verdict }>,
+): void {
+  const before = readVerdicts()
+  const after = ids.flatMap((id) => {
+    const verdict = measured.get(id)?.verdict ?? before[peer][id]
+    return verdict === undefined ? [] : [[id, verdict]]
+  })
+  const record = { ...before, [peer]: Object.fromEntries(after) }
+  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`)
 }

@@ -1,5 +1,7 @@
 import type { Rule } from '../rule.ts'
+import { filters } from './filters.ts'
 import { groups } from './groups.ts'
+import { paging } from './paging.ts'
 import { protocol } from './protocol.ts'
 
 /** Rules on one subject: a table of docs/fidelity.md. */
@@ -7,5 +9,7 @@ export type Family = { readonly title: string; readonly rules: readonly Rule[] }
 
 export const families: readonly Family[] = [
   { title: 'The protocol and the shapes of requests', rules: protocol },
+  { title: 'Pages and their tokens', rules: paging },
+  { title: 'Filters', rules: filters },
   { title: 'Groups and membership', rules: groups },
 ]
