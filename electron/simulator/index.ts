@@ -1,2 +1,5 @@
 export type { Simulator, SimulatorOptions } from './simulator.ts'
 export { createDemoPool, createSimulator } from './simulator.ts'
+export type { SimulatorServer } from './transport/http-server.ts'
+export { serveSimulator } from './transport/http-server.ts'
+export { defaultQuotas } from './transport/quota-categories.ts'

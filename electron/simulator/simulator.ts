@@ -10,9 +10,10 @@ import { createPool } from './pool/pool.ts'
 import type { PoolSettings } from './pool/settings.ts'
 import { createRandom } from './random.ts'
 import { createFaultPlan, type Fault } from './transport/faults.ts'
-import { createFront } from './transport/front.ts'
+import { createFront, type Front } from './transport/front.ts'
 import { type Calls, createJournal } from './transport/journal.ts'
 import type { Latency } from './transport/latency.ts'
+import { type Quotas, withinQuotas } from './transport/quotas.ts'
 import { createRequestHandler } from './transport/request-handler.ts'
 
 export type SimulatorOptions = {
@@ -32,6 +33,8 @@ export type SimulatorOptions = {
   readonly settings?: Partial<PoolSettings>
   /** Whether lists give pages shorter than asked for, even empty ones, with a token: as Cognito may. */
   readonly shortPages?: boolean
+  /** Requests per second that the service admits; as many as come unless given. Cognito's are `defaultQuotas`. */
+  readonly quotas?: Readonly<Quotas> | false
 }
 
 /** A running user pool. Hand `requestHandler` to a CognitoIdentityProviderClient; any credentials do. */
@@ -41,11 +44,15 @@ export type Simulator = {
   readonly userPoolId: string
   readonly clientId: string
   readonly calls: Calls
-  readonly faults: { plan(fault: Fault): void; clear(): void }
+  readonly faults: { plan(fault: Fault): () => void; clear(): void }
+  /** The quotas in force, which a test may change. */
+  readonly quotas: Quotas
   setLatency(latency: Latency): void
   setShortPages(on: boolean): void
   /** The messages that the pool would have sent, the oldest first. */
   readonly outbox: readonly Message[]
+  /** What all ways in hand their requests to. */
+  readonly front: Front
   /** Refuses further calls and breaks off those under way. */
   close(): void
 }
@@ -71,36 +78,48 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     outbox,
     tokens: createPageTokens(`${seed}/${userPoolId}`),
     random: createRandom(seed, -1),
+    quotas: options.quotas === false ? {} : { ...options.quotas },
     now,
     pageLength: (limit) => (shortPages ? pageRandom.below(limit + 1) : limit),
   }
   const journal = createJournal()
-  const faults = createFaultPlan()
+  // The machine's clock may be set back; time that a test drives goes on as the test says.
+  const clock = options.now === undefined ? () => performance.now() : now
+  const faults = createFaultPlan(clock)
+  const closing = new AbortController()
   const front = createFront({
     account,
-    operations,
+    operations: withinQuotas(operations, clock),
     faults,
     random: createRandom(seed, -3),
     record: journal.record,
     latency: options.latencyMs ?? 0,
+    documents: () => undefined,
+    uploads: () => undefined,
+    closed: closing.signal,
   })
-  const closing = new AbortController()
   return {
-    requestHandler: createRequestHandler(front, closing.signal),
+    requestHandler: createRequestHandler(front),
     region,
     userPoolId,
     clientId: clients[0].id,
     calls: journal.calls,
     faults,
+    quotas: account.quotas,
     outbox,
+    front,
     setLatency(latency) {
       front.latency = latency
     },
     setShortPages(on) {
       shortPages = on
     },
-    close: () => closing.abort(new Error('The simulator was closed.')),
+    close: () => closing.abort(closed()),
   }
+}
+
+function closed(): Error {
+  return Object.assign(new Error('connect ECONNREFUSED: the simulator is closed'), { code: 'ECONNREFUSED' })
 }
 
 /** The pool behind the demo connection: 2,000 users, 12 groups, the same on every start but for their dates. */

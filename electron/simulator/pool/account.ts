@@ -1,5 +1,6 @@
 import { resourceNotFound } from '../protocol/exceptions.ts'
 import type { Random } from '../random.ts'
+import type { Quotas } from '../transport/quotas.ts'
 import type { Message } from './outbox.ts'
 import type { PageTokens } from './page-tokens.ts'
 import type { Pool } from './pool.ts'
@@ -12,6 +13,7 @@ export type Account = {
   readonly outbox: Message[]
   readonly tokens: PageTokens
   readonly random: Random
+  readonly quotas: Quotas
   /** Milliseconds since the epoch. */
   now(): number
   /** How many items a page of at most `limit` holds. */

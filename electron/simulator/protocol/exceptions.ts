@@ -45,6 +45,10 @@ export function notAuthorized(message: string): ServiceException {
   return new ServiceException('NotAuthorizedException', message)
 }
 
+export function rateExceeded(): ServiceException {
+  return new ServiceException('TooManyRequestsException', 'Rate exceeded')
+}
+
 export function resourceNotFound(message: string): ServiceException {
   return new ServiceException('ResourceNotFoundException', message)
 }

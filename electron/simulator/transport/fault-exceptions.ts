@@ -1,21 +1,24 @@
-import { z } from 'zod'
 import type { Account } from '../pool/account.ts'
-import { internalError, ServiceException } from '../protocol/exceptions.ts'
+import { internalError, rateExceeded, ServiceException } from '../protocol/exceptions.ts'
 import type { Fault } from './faults.ts'
+import { readUserPoolId } from './request-subject.ts'
+import type { Signature } from './signature.ts'
 
 const signatureWindowMilliseconds = 5 * 60 * 1000
-
-const poolReference = z.object({ UserPoolId: z.string() })
 
 /** The exception that a fault makes the service answer with; undefined for faults of another nature. */
 export function faultException(
   account: Account,
   fault: Fault,
-  request: { readonly operation: string; readonly body: string; readonly signedAt: string | undefined },
+  request: {
+    readonly operation: string
+    readonly body: string
+    readonly signature: Signature | undefined
+  },
 ): ServiceException | undefined {
   switch (fault.kind) {
     case 'throttled':
-      return new ServiceException('TooManyRequestsException', 'Rate exceeded')
+      return rateExceeded()
     case 'access-denied':
       return new ServiceException(
         'AccessDeniedException',
@@ -44,7 +47,7 @@ export function faultException(
     case 'exception':
       return new ServiceException(fault.name, fault.message, fault.status)
     case 'clock-skew':
-      return skewException(request.signedAt, Date.now() + fault.milliseconds)
+      return skewException(request.signature?.signedAt, Date.now() + fault.milliseconds)
     default:
       return undefined
   }
@@ -71,7 +74,6 @@ function skewException(signedAt: string | undefined, now: number): ServiceExcept
 }
 
 function resourceName(account: Account, body: string): string {
-  const reference = poolReference.safeParse(JSON.parse(body))
-  const pool = reference.success ? reference.data.UserPoolId : '*'
+  const pool = readUserPoolId(body) ?? '*'
   return `arn:aws:cognito-idp:${account.region}:${account.accountId}:userpool/${pool}`
 }

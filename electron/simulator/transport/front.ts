@@ -1,23 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Account } from '../pool/account.ts'
+import type { ServiceException } from '../protocol/exceptions.ts'
 import type { Operation } from '../protocol/operation.ts'
-import {
-  answer,
-  failure,
-  operationName,
-  type ServiceRequest,
-  type ServiceResponse,
-} from '../protocol/service.ts'
+import { answer, failure, operationName, type ServiceResponse } from '../protocol/service.ts'
 import type { Random } from '../random.ts'
+import type { Documents, Uploads } from './documents.ts'
 import { faultException } from './fault-exceptions.ts'
 import type { Fault, FaultPlan } from './faults.ts'
 import { type Latency, sampleLatency } from './latency.ts'
+import { header, type RequestHeaders, readSignature } from './signature.ts'
 
-/** A request with what the way in knows beyond its content. */
-type FrontRequest = ServiceRequest & {
-  /** The signature's time (`x-amz-date`). */
-  readonly signedAt: string | undefined
-  readonly signal: AbortSignal
+/** A request of the JSON protocol as a way in has read it. */
+type FrontRequest = {
+  readonly headers: RequestHeaders
+  readonly body: string
+  /** Aborted when the caller gives up. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The connection broke: no answer, and no word on whether the request took effect. */
@@ -31,11 +29,15 @@ class ConnectionReset extends Error {
   }
 }
 
-/** What stands before the service on every way in: the journal, the latency and the planned faults. */
+/** What stands before the service on every way in: the journal, the planned faults and the latency. */
 export type Front = {
   latency: Latency
-  /** Rejects with ConnectionReset, or with an AbortError when the caller gave up. */
+  /** Rejects when the connection is to break: as a fault, because the caller gave up, or in a closed simulator. */
   serve(request: FrontRequest): Promise<ServiceResponse>
+  /** The answer to what is no request of the service. */
+  refuse(exception: ServiceException): ServiceResponse
+  readonly documents: Documents
+  readonly uploads: Uploads
 }
 
 export function createFront(parts: {
@@ -45,34 +47,45 @@ export function createFront(parts: {
   readonly random: Random
   readonly record: (operation: string) => void
   readonly latency: Latency
+  readonly documents: Documents
+  readonly uploads: Uploads
+  /** Aborted when the simulator is closed. */
+  readonly closed: AbortSignal
 }): Front {
-  const { account } = parts
+  const { account, closed, documents, uploads } = parts
   const front: Front = {
     latency: parts.latency,
-    async serve(request) {
-      request.signal.throwIfAborted()
-      const operation = operationName(request.target) ?? ''
+    documents,
+    uploads,
+    async serve({ headers, body, signal: given }) {
+      const signal = given === undefined ? closed : AbortSignal.any([given, closed])
+      signal.throwIfAborted()
+      const target = header(headers, 'x-amz-target')
+      const operation = operationName(target) ?? ''
+      const signature = readSignature(headers)
       parts.record(operation)
-      const fault = parts.faults.next(operation)
+      const fault = parts.faults.next({ operation, accessKeyId: signature?.accessKeyId })
       if (fault?.kind === 'reset-before') throw new ConnectionReset()
-      if (fault?.kind === 'no-answer') return await never(request.signal)
-      const exception =
-        fault && faultException(account, fault, { operation, body: request.body, signedAt: request.signedAt })
+      if (fault?.kind === 'no-answer') return await abortion(signal)
+      if (fault?.kind === 'hold') await Promise.race([fault.until, abortion(signal)])
+      const exception = fault && faultException(account, fault, { operation, body, signature })
       // Half of the time passes on the way there: a caller that gives up may or may not have been in time.
       const halfway = sampleLatency(front.latency, parts.random) / 2
-      if (halfway > 0) await pause(halfway, undefined, { signal: request.signal })
+      if (halfway > 0) await pause(halfway, undefined, { signal })
       const response = exception
         ? failure(account, exception)
-        : await answer(account, parts.operations, request)
-      if (halfway > 0) await pause(halfway, undefined, { signal: request.signal })
+        : await answer(account, parts.operations, { target, body, signed: signature !== undefined })
+      if (halfway > 0) await pause(halfway, undefined, { signal })
       if (fault?.kind === 'reset-after') throw new ConnectionReset()
       return withDate(response, fault)
     },
+    refuse: (exception) => failure(account, exception),
   }
   return front
 }
 
-function never(signal: AbortSignal): Promise<never> {
+/** Rejects when the signal is aborted. */
+function abortion(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
