@@ -1,5 +1,5 @@
 import { customDate, customNumber, customText, type SchemaAttribute, standardSchema } from '../pool/schema.ts'
-import { defaultPasswordPolicy, type PoolSettings } from '../pool/settings.ts'
+import { defaultPasswordPolicy, defaultSettings, type PoolSettings } from '../pool/settings.ts'
 
 const customSchema: readonly SchemaAttribute[] = [
   customText('department', { minimum: 1, maximum: 64 }),
@@ -11,6 +11,7 @@ const customSchema: readonly SchemaAttribute[] = [
 
 /** A pool as a shop might run it: people sign in with a name of their own or a verified e-mail address. */
 export const demoSettings: PoolSettings = {
+  ...defaultSettings,
   name: 'Demo shop',
   schema: [...standardSchema(['email']), ...customSchema],
   passwordPolicy: { ...defaultPasswordPolicy, MinimumLength: 10, PasswordHistorySize: 3 },
@@ -19,5 +20,17 @@ export const demoSettings: PoolSettings = {
   caseSensitive: true,
   autoVerifiedAttributes: ['email'],
   mfa: 'OPTIONAL',
-  allowAdminCreateUserOnly: false,
+  softwareTokenMfa: true,
+  smsMfa: true,
+  smsConfiguration: {
+    SnsCallerArn: 'arn:aws:iam::123456789012:role/service-role/demo-shop-sms',
+    ExternalId: 'demo-shop',
+    SnsRegion: 'eu-central-1',
+  },
+  accountRecovery: {
+    RecoveryMechanisms: [
+      { Priority: 1, Name: 'verified_email' },
+      { Priority: 2, Name: 'verified_phone_number' },
+    ],
+  },
 }

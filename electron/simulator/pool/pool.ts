@@ -9,8 +9,8 @@ import { UserTable } from './user-table.ts'
 export type Pool = {
   readonly id: string
   readonly createdAt: number
-  readonly modifiedAt: number
-  readonly settings: PoolSettings
+  modifiedAt: number
+  settings: PoolSettings
   readonly users: UserTable
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
@@ -26,6 +26,12 @@ export function createPool(id: string, settings: PoolSettings, createdAt: number
     groups: new GroupTable(),
     clients: new Map(),
   }
+}
+
+/** Puts other settings into force, and moves the pool's modification date. */
+export function replaceSettings(pool: Pool, settings: PoolSettings, now: number): void {
+  pool.settings = settings
+  pool.modifiedAt = now
 }
 
 /** The user that a request's `Username` means: a username or a verified alias. Throws UserNotFoundException. */

@@ -5,8 +5,14 @@ export type SchemaAttribute = {
   readonly DeveloperOnlyAttribute: boolean
   readonly Mutable: boolean
   readonly Required: boolean
-  readonly StringAttributeConstraints?: { readonly MinLength?: string; readonly MaxLength?: string }
-  readonly NumberAttributeConstraints?: { readonly MinValue?: string; readonly MaxValue?: string }
+  readonly StringAttributeConstraints?: {
+    readonly MinLength?: string | undefined
+    readonly MaxLength?: string | undefined
+  }
+  readonly NumberAttributeConstraints?: {
+    readonly MinValue?: string | undefined
+    readonly MaxValue?: string | undefined
+  }
 }
 
 /** The attributes that every pool has, with the service's own constraints. `required` names those the pool asks for. */

@@ -1,3 +1,4 @@
+import type { InputOf } from '../protocol/input.ts'
 import type { SchemaAttribute } from './schema.ts'
 
 export type PasswordPolicy = {
@@ -10,6 +11,9 @@ export type PasswordPolicy = {
   /** How many earlier passwords may not come back; 0 or absent for none. */
   readonly PasswordHistorySize?: number
 }
+
+type Creation = InputOf<'CreateUserPool'>
+type MfaChange = InputOf<'SetUserPoolMfaConfig'>
 
 /** What an administrator decides about a pool, in the words of the API. */
 export type PoolSettings = {
@@ -24,6 +28,36 @@ export type PoolSettings = {
   readonly autoVerifiedAttributes: readonly string[]
   readonly mfa: 'OFF' | 'ON' | 'OPTIONAL'
   readonly allowAdminCreateUserOnly: boolean
+  /** What choice-based sign-in may begin with (`SignInPolicy`). */
+  readonly firstAuthFactors: readonly string[]
+  readonly deletionProtection: 'ACTIVE' | 'INACTIVE'
+  readonly tier: 'LITE' | 'ESSENTIALS' | 'PLUS'
+  readonly tags: Readonly<Record<string, string>>
+  readonly lambdaConfig: NonNullable<Creation['LambdaConfig']>
+  readonly inviteMessageTemplate?: NonNullable<Creation['AdminCreateUserConfig']>['InviteMessageTemplate']
+  readonly verificationMessageTemplate: NonNullable<Creation['VerificationMessageTemplate']>
+  readonly smsAuthenticationMessage?: Creation['SmsAuthenticationMessage']
+  /** The attributes that keep their old value until the user has confirmed the new one. */
+  readonly attributesRequireVerificationBeforeUpdate: readonly string[]
+  /** Absent: the pool does not remember devices. */
+  readonly deviceConfiguration?: Creation['DeviceConfiguration']
+  readonly emailConfiguration: NonNullable<Creation['EmailConfiguration']>
+  /** Absent: the pool cannot send SMS messages. */
+  readonly smsConfiguration?: Creation['SmsConfiguration']
+  readonly addOns?: Creation['UserPoolAddOns']
+  /** How a user gets a forgotten password back. Absent: the legacy way, which prefers SMS over e-mail. */
+  readonly accountRecovery?: Creation['AccountRecoverySetting']
+  readonly dcrConfiguration?: Creation['DcrConfiguration']
+  readonly keyConfiguration?: Creation['KeyConfiguration']
+  readonly issuerConfiguration?: Creation['IssuerConfiguration']
+  readonly acrConfiguration?: Creation['AcrConfiguration']
+  /** Whether an authenticator app can be the second factor. */
+  readonly softwareTokenMfa: boolean
+  /** Whether an SMS message can be the second factor. */
+  readonly smsMfa: boolean
+  /** Absent: no e-mail message can be the second factor. */
+  readonly emailMfa?: MfaChange['EmailMfaConfiguration']
+  readonly webAuthn?: MfaChange['WebAuthnConfiguration']
 }
 
 export const defaultPasswordPolicy: PasswordPolicy = {
@@ -33,4 +67,25 @@ export const defaultPasswordPolicy: PasswordPolicy = {
   RequireNumbers: true,
   RequireSymbols: true,
   TemporaryPasswordValidityDays: 7,
+}
+
+/** What CreateUserPool sets where it is told nothing, but for the name and the schema. */
+export const defaultSettings: Omit<PoolSettings, 'name' | 'schema'> = {
+  passwordPolicy: defaultPasswordPolicy,
+  aliasAttributes: [],
+  usernameAttributes: [],
+  caseSensitive: true,
+  autoVerifiedAttributes: [],
+  mfa: 'OFF',
+  allowAdminCreateUserOnly: false,
+  firstAuthFactors: ['PASSWORD'],
+  deletionProtection: 'INACTIVE',
+  tier: 'ESSENTIALS',
+  tags: {},
+  lambdaConfig: {},
+  verificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+  attributesRequireVerificationBeforeUpdate: [],
+  emailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+  softwareTokenMfa: false,
+  smsMfa: false,
 }

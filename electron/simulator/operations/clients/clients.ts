@@ -1,8 +1,11 @@
 import { findPool } from '../../pool/account.ts'
+import type { Client, ClientSecret } from '../../pool/client.ts'
+import { newClientId, newClientSecret } from '../../pool/identifiers.ts'
 import { takePage } from '../../pool/page.ts'
-import { resourceNotFound } from '../../protocol/exceptions.ts'
+import { invalidParameter, resourceNotFound } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'
-import { timestamp } from '../output.ts'
+import { givenClientSettings } from './given-client-settings.ts'
+import { userPoolClientType } from './user-pool-client-type.ts'
 
 export const listUserPoolClients = operation('ListUserPoolClients', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
@@ -27,21 +30,27 @@ export const describeUserPoolClient = operation('DescribeUserPoolClient', (accou
   const pool = findPool(account, request.UserPoolId)
   const client = pool.clients.get(request.ClientId)
   if (client === undefined) throw resourceNotFound(`User pool client ${request.ClientId} does not exist.`)
-  return {
-    UserPoolClient: {
-      UserPoolId: pool.id,
-      ClientId: client.id,
-      ClientName: client.name,
-      CreationDate: timestamp(client.createdAt),
-      LastModifiedDate: timestamp(client.modifiedAt),
-      RefreshTokenValidity: 30,
-      TokenValidityUnits: {},
-      ExplicitAuthFlows: client.explicitAuthFlows,
-      AllowedOAuthFlowsUserPoolClient: false,
-      PreventUserExistenceErrors: client.preventUserExistenceErrors,
-      EnableTokenRevocation: true,
-      EnablePropagateAdditionalUserContextData: false,
-      AuthSessionValidity: 3,
-    },
+  return { UserPoolClient: userPoolClientType(pool, client) }
+})
+
+export const createUserPoolClient = operation('CreateUserPoolClient', (account, request) => {
+  const pool = findPool(account, request.UserPoolId)
+  const { GenerateSecret, ClientSecret } = request
+  if (GenerateSecret === true && ClientSecret !== undefined) {
+    throw invalidParameter('GenerateSecret cannot be true when ClientSecret is provided.')
   }
+  const now = account.now()
+  const id = newClientId(account.random)
+  const value = GenerateSecret === true ? newClientSecret(account.random) : ClientSecret
+  const secrets: ClientSecret[] = value === undefined ? [] : [{ id: `${id}--${now}`, value, createdAt: now }]
+  const client: Client = {
+    id,
+    name: request.ClientName,
+    secrets,
+    settings: givenClientSettings(request),
+    createdAt: now,
+    modifiedAt: now,
+  }
+  pool.clients.set(id, client)
+  return { UserPoolClient: userPoolClientType(pool, client) }
 })

@@ -1,4 +1,8 @@
 import type { Operation } from '../../protocol/operation.ts'
-import { describeUserPoolClient, listUserPoolClients } from './clients.ts'
+import { createUserPoolClient, describeUserPoolClient, listUserPoolClients } from './clients.ts'
 
-export const clientOperations: readonly Operation[] = [describeUserPoolClient, listUserPoolClients]
+export const clientOperations: readonly Operation[] = [
+  createUserPoolClient,
+  describeUserPoolClient,
+  listUserPoolClients,
+]

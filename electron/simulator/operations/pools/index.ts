@@ -1,4 +1,16 @@
 import type { Operation } from '../../protocol/operation.ts'
-import { describeUserPool, getUserPoolMfaConfig, listUserPools } from './pools.ts'
+import {
+  createUserPool,
+  deleteUserPool,
+  describeUserPool,
+  getUserPoolMfaConfig,
+  listUserPools,
+} from './pools.ts'
 
-export const poolOperations: readonly Operation[] = [describeUserPool, getUserPoolMfaConfig, listUserPools]
+export const poolOperations: readonly Operation[] = [
+  createUserPool,
+  deleteUserPool,
+  describeUserPool,
+  getUserPoolMfaConfig,
+  listUserPools,
+]

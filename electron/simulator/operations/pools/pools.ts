@@ -1,8 +1,52 @@
-import { type Account, findPool } from '../../pool/account.ts'
+import { findPool } from '../../pool/account.ts'
+import { newSchema } from '../../pool/given-schema.ts'
+import { newPoolId } from '../../pool/identifiers.ts'
 import { takePage } from '../../pool/page.ts'
-import type { Pool } from '../../pool/pool.ts'
+import { createPool } from '../../pool/pool.ts'
+import { defaultSettings } from '../../pool/settings.ts'
+import { invalidParameter, limitExceeded } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'
 import { timestamp } from '../output.ts'
+import { givenSettings } from './given-settings.ts'
+import { userPoolType } from './user-pool-type.ts'
+
+const poolsPerRegion = 1000
+
+export const createUserPool = operation('CreateUserPool', (account, request) => {
+  const { AliasAttributes = [], UsernameAttributes = [], UsernameConfiguration } = request
+  if (AliasAttributes.length > 0 && UsernameAttributes.length > 0) {
+    throw invalidParameter(
+      'Only one of the aliasAttributes or usernameAttributes can be set in an user pool.',
+    )
+  }
+  if (account.pools.size >= poolsPerRegion) {
+    throw limitExceeded(`Maximum number of user pools (${poolsPerRegion}) exceeded.`)
+  }
+  const settings = {
+    ...defaultSettings,
+    ...givenSettings(request),
+    name: request.PoolName,
+    schema: newSchema(request.Schema ?? []),
+    aliasAttributes: AliasAttributes,
+    usernameAttributes: UsernameAttributes,
+    caseSensitive: UsernameConfiguration?.CaseSensitive ?? defaultSettings.caseSensitive,
+    smsMfa: request.MfaConfiguration !== undefined && request.MfaConfiguration !== 'OFF',
+  }
+  const pool = createPool(newPoolId(account.region, account.random), settings, account.now())
+  account.pools.set(pool.id, pool)
+  return { UserPool: userPoolType(account, pool) }
+})
+
+export const deleteUserPool = operation('DeleteUserPool', (account, request) => {
+  const pool = findPool(account, request.UserPoolId)
+  if (pool.settings.deletionProtection === 'ACTIVE') {
+    throw invalidParameter(
+      'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
+    )
+  }
+  account.pools.delete(pool.id)
+  return {}
+})
 
 export const listUserPools = operation('ListUserPools', (account, request) => {
   const pools = [...account.pools.values()].sort((left, right) => (left.id < right.id ? -1 : 1))
@@ -16,7 +60,7 @@ export const listUserPools = operation('ListUserPools', (account, request) => {
     UserPools: page.items.map((pool) => ({
       Id: pool.id,
       Name: pool.settings.name,
-      LambdaConfig: {},
+      LambdaConfig: pool.settings.lambdaConfig,
       CreationDate: timestamp(pool.createdAt),
       LastModifiedDate: timestamp(pool.modifiedAt),
     })),
@@ -33,40 +77,3 @@ export const getUserPoolMfaConfig = operation('GetUserPoolMfaConfig', (account, 
   if (mfa === 'OFF') return { MfaConfiguration: 'OFF' }
   return { MfaConfiguration: mfa, SoftwareTokenMfaConfiguration: { Enabled: true } }
 })
-
-function userPoolType(account: Account, pool: Pool): object {
-  const { settings } = pool
-  return {
-    Id: pool.id,
-    Name: settings.name,
-    Arn: `arn:aws:cognito-idp:${account.region}:${account.accountId}:userpool/${pool.id}`,
-    Policies: {
-      PasswordPolicy: settings.passwordPolicy,
-      SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] },
-    },
-    DeletionProtection: 'INACTIVE',
-    LambdaConfig: {},
-    SchemaAttributes: settings.schema,
-    AutoVerifiedAttributes: settings.autoVerifiedAttributes,
-    ...(settings.aliasAttributes.length === 0 ? {} : { AliasAttributes: settings.aliasAttributes }),
-    ...(settings.usernameAttributes.length === 0 ? {} : { UsernameAttributes: settings.usernameAttributes }),
-    MfaConfiguration: settings.mfa,
-    EstimatedNumberOfUsers: pool.users.size,
-    EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
-    UserPoolTags: {},
-    AdminCreateUserConfig: {
-      AllowAdminCreateUserOnly: settings.allowAdminCreateUserOnly,
-      UnusedAccountValidityDays: settings.passwordPolicy.TemporaryPasswordValidityDays,
-    },
-    UsernameConfiguration: { CaseSensitive: settings.caseSensitive },
-    AccountRecoverySetting: {
-      RecoveryMechanisms: [
-        { Priority: 1, Name: 'verified_email' },
-        { Priority: 2, Name: 'verified_phone_number' },
-      ],
-    },
-    UserPoolTier: 'ESSENTIALS',
-    CreationDate: timestamp(pool.createdAt),
-    LastModifiedDate: timestamp(pool.modifiedAt),
-  }
-}
