@@ -1,7 +1,9 @@
 import { userNotFound } from '../protocol/exceptions.ts'
 import type { Client } from './client.ts'
 import { GroupTable } from './group-table.ts'
+import { PerUser } from './per-user.ts'
 import type { PoolSettings } from './settings.ts'
+import type { SignInEvent } from './sign-in-events.ts'
 import type { User } from './user.ts'
 import { UserTable } from './user-table.ts'
 
@@ -14,6 +16,7 @@ export type Pool = {
   readonly users: UserTable
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
+  signInEvents: PerUser<readonly SignInEvent[]>
 }
 
 export function createPool(id: string, settings: PoolSettings, createdAt: number): Pool {
@@ -25,6 +28,7 @@ export function createPool(id: string, settings: PoolSettings, createdAt: number
     users: new UserTable(settings),
     groups: new GroupTable(),
     clients: new Map(),
+    signInEvents: new PerUser(() => []),
   }
 }
 
