@@ -6,7 +6,8 @@ import {
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, it, vi } from 'vitest'
-import { openPool } from './pool-client.ts'
+import { drivenTime } from './driven-time.ts'
+import { clientOf, openPool } from './pool-client.ts'
 
 const list = (client: CognitoIdentityProviderClient, UserPoolId: string) =>
   client.send(new ListUsersCommand({ UserPoolId }))
@@ -111,6 +112,124 @@ describe('planned faults', () => {
     const { client, simulator, UserPoolId } = openPool()
     simulator.faults.plan({ kind: 'clock-skew', milliseconds: 60_000 })
     await expect(list(client, UserPoolId)).resolves.toBeDefined()
+  })
+})
+
+describe('faults that end by themselves', () => {
+  const throttled = { name: 'TooManyRequestsException' }
+  const expired = { name: 'ExpiredTokenException' }
+
+  it('a throttling storm lasts for its time', async () => {
+    const time = drivenTime()
+    const { client, simulator, UserPoolId } = openPool({ now: time.now })
+    simulator.faults.plan({ kind: 'throttled', forMilliseconds: 5000 })
+    for (let call = 0; call < 20; call += 1)
+      await expect(list(client, UserPoolId)).rejects.toMatchObject(throttled)
+    time.advance(4999)
+    await expect(list(client, UserPoolId)).rejects.toMatchObject(throttled)
+    time.advance(1)
+    await expect(list(client, UserPoolId)).resolves.toBeDefined()
+  })
+
+  it('a storm of so many calls within its time ends with either', async () => {
+    const time = drivenTime()
+    const { client, simulator, UserPoolId } = openPool({ now: time.now })
+    simulator.faults.plan({ kind: 'throttled', forMilliseconds: 5000, times: 1 })
+    await expect(list(client, UserPoolId)).rejects.toMatchObject(throttled)
+    await expect(list(client, UserPoolId)).resolves.toBeDefined()
+    simulator.faults.plan({ kind: 'throttled', forMilliseconds: 5000, times: 1 })
+    time.advance(5000)
+    await expect(list(client, UserPoolId)).resolves.toBeDefined()
+  })
+
+  it('credentials expire at a moment, and stay so', async () => {
+    const time = drivenTime()
+    const { client, simulator, UserPoolId } = openPool({ now: time.now })
+    simulator.faults.plan({
+      kind: 'expired-token',
+      afterMilliseconds: 3_600_000,
+      times: Number.POSITIVE_INFINITY,
+    })
+    await expect(list(client, UserPoolId)).resolves.toBeDefined()
+    time.advance(3_600_000)
+    await expect(list(client, UserPoolId)).rejects.toMatchObject(expired)
+    time.advance(3_600_000)
+    await expect(list(client, UserPoolId)).rejects.toMatchObject(expired)
+  })
+
+  it('credentials are expired until they are renewed', async () => {
+    const { client, simulator, UserPoolId } = openPool()
+    simulator.faults.plan({ kind: 'expired-token', skip: 1, untilRenewed: true })
+    await expect(list(client, UserPoolId)).resolves.toBeDefined()
+    await expect(list(client, UserPoolId)).rejects.toMatchObject(expired)
+    await expect(list(client, UserPoolId)).rejects.toMatchObject(expired)
+    const renewed = clientOf(simulator, 1, { accessKeyId: 'AKIDRENEWED', secretAccessKey: 'example' })
+    await expect(list(renewed, UserPoolId)).resolves.toBeDefined()
+    await expect(list(client, UserPoolId)).rejects.toMatchObject(expired)
+  })
+
+  it('only one access key’s credentials are expired', async () => {
+    const { client, simulator, UserPoolId } = openPool()
+    const times = Number.POSITIVE_INFINITY
+    simulator.faults.plan({ kind: 'expired-token', accessKeyId: 'AKIDOTHER', times })
+    const other = clientOf(simulator, 1, { accessKeyId: 'AKIDOTHER', secretAccessKey: 'example' })
+    await expect(list(other, UserPoolId)).rejects.toMatchObject(expired)
+    await expect(list(client, UserPoolId)).resolves.toBeDefined()
+  })
+})
+
+describe('a fault', () => {
+  it('may wait for any of several operations', async () => {
+    const { client, simulator, UserPoolId } = openPool()
+    simulator.faults.plan({
+      kind: 'access-denied',
+      operation: ['AdminCreateUser', 'AdminGetUser'],
+      times: Number.POSITIVE_INFINITY,
+    })
+    const denied = { name: 'AccessDeniedException' }
+    const Username = 'jane'
+    await expect(list(client, UserPoolId)).resolves.toBeDefined()
+    await expect(client.send(new AdminCreateUserCommand({ UserPoolId, Username }))).rejects.toMatchObject(
+      denied,
+    )
+    await expect(client.send(new AdminGetUserCommand({ UserPoolId, Username }))).rejects.toMatchObject(denied)
+  })
+
+  it('can be taken back without touching the others', async () => {
+    const { client, simulator, UserPoolId } = openPool()
+    const takeBack = simulator.faults.plan({ kind: 'throttled' })
+    simulator.faults.plan({ kind: 'internal-error' })
+    takeBack()
+    await expect(list(client, UserPoolId)).rejects.toMatchObject({ name: 'InternalErrorException' })
+    await expect(list(client, UserPoolId)).resolves.toBeDefined()
+  })
+
+  it.each(['access-denied', 'expired-token', 'clock-skew', 'unrecognized-client'] as const)(
+    '%s passes by requests that bear no credentials',
+    async (kind) => {
+      const { simulator } = openPool()
+      simulator.faults.plan({ kind, milliseconds: 3_600_000 })
+      const headers = { 'x-amz-target': 'AWSCognitoIdentityProviderService.ListUsers' }
+      const { body } = await simulator.front.serve({ headers, body: '{}' })
+      expect(JSON.parse(body)).toMatchObject({ __type: 'MissingAuthenticationTokenException' })
+    },
+  )
+
+  it('holds a call until it is let go, and lets go of one whose caller gives up', async () => {
+    const { client, simulator, UserPoolId } = openPool()
+    const gate = Promise.withResolvers<void>()
+    simulator.faults.plan({ kind: 'hold', times: 2, until: gate.promise })
+    const caller = new AbortController()
+    const options = { abortSignal: caller.signal }
+    const creation = client.send(new AdminCreateUserCommand({ UserPoolId, Username: 'jane' }))
+    const givenUp = client.send(new AdminCreateUserCommand({ UserPoolId, Username: 'joan' }), options)
+    await vi.waitFor(() => expect(simulator.calls.total()).toBe(2))
+    expect((await list(client, UserPoolId)).Users).toHaveLength(0)
+    caller.abort()
+    await expect(givenUp).rejects.toMatchObject({ name: 'AbortError' })
+    gate.resolve()
+    await creation
+    expect((await list(client, UserPoolId)).Users).toMatchObject([{ Username: 'jane' }])
   })
 })
 

@@ -14,10 +14,14 @@ export function openPool(options: SimulatorOptions = {}, maxAttempts = 1): PoolC
   return { simulator, client: clientOf(simulator, maxAttempts), UserPoolId: simulator.userPoolId }
 }
 
-export function clientOf(simulator: Simulator, maxAttempts = 1): CognitoIdentityProviderClient {
+export function clientOf(
+  simulator: Simulator,
+  maxAttempts = 1,
+  credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
     region: simulator.region,
-    credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+    credentials,
     requestHandler: simulator.requestHandler,
     maxAttempts,
     retryMode: 'standard',
