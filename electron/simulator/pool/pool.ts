@@ -1,5 +1,6 @@
 import { userNotFound } from '../protocol/exceptions.ts'
 import type { Client } from './client.ts'
+import type { Device } from './devices.ts'
 import { GroupTable } from './group-table.ts'
 import { PerUser } from './per-user.ts'
 import type { PoolSettings } from './settings.ts'
@@ -16,6 +17,7 @@ export type Pool = {
   readonly users: UserTable
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
+  devices: PerUser<readonly Device[]>
   signInEvents: PerUser<readonly SignInEvent[]>
 }
 
@@ -28,6 +30,7 @@ export function createPool(id: string, settings: PoolSettings, createdAt: number
     users: new UserTable(settings),
     groups: new GroupTable(),
     clients: new Map(),
+    devices: new PerUser(() => []),
     signInEvents: new PerUser(() => []),
   }
 }

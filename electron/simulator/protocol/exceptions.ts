@@ -33,6 +33,10 @@ export function invalidPassword(message: string): ServiceException {
   return new ServiceException('InvalidPasswordException', message)
 }
 
+export function invalidUserPoolConfiguration(message: string): ServiceException {
+  return new ServiceException('InvalidUserPoolConfigurationException', message)
+}
+
 export function limitExceeded(message: string): ServiceException {
   return new ServiceException('LimitExceededException', message)
 }
@@ -59,6 +63,10 @@ export function unsupportedUserState(message: string): ServiceException {
 
 export function userNotFound(): ServiceException {
   return new ServiceException('UserNotFoundException', 'User does not exist.')
+}
+
+export function userPoolAddOnNotEnabled(): ServiceException {
+  return new ServiceException('UserPoolAddOnNotEnabledException', 'User pool add-ons not enabled.')
 }
 
 export function usernameExists(message: string): ServiceException {

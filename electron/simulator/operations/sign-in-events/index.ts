@@ -1,3 +1,7 @@
 import type { Operation } from '../../protocol/operation.ts'
+import { adminListUserAuthEvents, adminUpdateAuthEventFeedback } from './sign-in-events.ts'
 
-export const signInEventOperations: readonly Operation[] = []
+export const signInEventOperations: readonly Operation[] = [
+  adminListUserAuthEvents,
+  adminUpdateAuthEventFeedback,
+]
