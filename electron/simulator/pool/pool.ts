@@ -3,6 +3,8 @@ import type { Client } from './client.ts'
 import type { Device } from './devices.ts'
 import { GroupTable } from './group-table.ts'
 import { PerUser } from './per-user.ts'
+import type { ImportJob } from './import-job.ts'
+import { initialMfa, type Mfa } from './mfa.ts'
 import type { PoolSettings } from './settings.ts'
 import type { SignInEvent } from './sign-in-events.ts'
 import type { User } from './user.ts'
@@ -18,6 +20,10 @@ export type Pool = {
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
   devices: PerUser<readonly Device[]>
+  readonly codes: PerUser<UserCodes>
+  /** In the order of their creation. */
+  readonly importJobs: ImportJob[]
+  readonly mfa: PerUser<Mfa>
   signInEvents: PerUser<readonly SignInEvent[]>
 }
 
@@ -31,6 +37,9 @@ export function createPool(id: string, settings: PoolSettings, createdAt: number
     groups: new GroupTable(),
     clients: new Map(),
     devices: new PerUser(() => []),
+    codes: new PerUser(() => noCodes),
+    importJobs: [],
+    mfa: new PerUser(initialMfa),
     signInEvents: new PerUser(() => []),
   }
 }

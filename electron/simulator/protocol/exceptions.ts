@@ -64,6 +64,14 @@ export function unsupportedUserState(message: string): ServiceException {
 export function userNotFound(): ServiceException {
   return new ServiceException('UserNotFoundException', 'User does not exist.')
 }
+export function passwordResetRequired(): ServiceException {
+  return new ServiceException('PasswordResetRequiredException', 'Password reset required for the user')
+}
+
+export function preconditionNotMet(message: string): ServiceException {
+  return new ServiceException('PreconditionNotMetException', message)
+}
+
 
 export function userPoolAddOnNotEnabled(): ServiceException {
   return new ServiceException('UserPoolAddOnNotEnabledException', 'User pool add-ons not enabled.')
@@ -76,6 +84,18 @@ export function usernameExists(message: string): ServiceException {
 export function passwordInHistory(): ServiceException {
   return new ServiceException(
     'PasswordHistoryPolicyViolationException',
+/** The message's wording is not confirmed. */
+export function userImportInProgress(): ServiceException {
+  return new ServiceException(
+    'UserImportInProgressException',
+    'The user pool cannot be modified while a user import job is in progress.',
+  )
+}
+
+export function userNotConfirmed(): ServiceException {
+  return new ServiceException('UserNotConfirmedException', 'User is not confirmed.')
+}
+
     'Password has been used before and does not comply with the password history policy.',
   )
 }

@@ -1,6 +1,7 @@
 import { type Account, findPool } from '../../pool/account.ts'
 import { refuseTakenAliases } from '../../pool/aliases.ts'
 import { updatedAttributes } from '../../pool/attributes.ts'
+import { mfaOptions, mfaSettings } from '../../pool/mfa.ts'
 import { changeUser, findUser, type Pool } from '../../pool/pool.ts'
 import type { User } from '../../pool/user.ts'
 import { notAuthorized } from '../../protocol/exceptions.ts'
@@ -10,7 +11,9 @@ import { attributeList, timestamp } from '../output.ts'
 type UserReference = { readonly UserPoolId: string; readonly Username: string }
 
 export const adminGetUser = operation('AdminGetUser', (account, request) => {
-  const user = findUser(findPool(account, request.UserPoolId), request.Username)
+  const pool = findPool(account, request.UserPoolId)
+  const user = findUser(pool, request.Username)
+  const mfa = pool.mfa.of(user)
   return {
     Username: user.username,
     UserAttributes: attributeList(user),
@@ -18,7 +21,8 @@ export const adminGetUser = operation('AdminGetUser', (account, request) => {
     UserLastModifiedDate: timestamp(user.modifiedAt),
     Enabled: user.enabled,
     UserStatus: user.status,
-    ...(user.mfa === undefined ? {} : { PreferredMfaSetting: user.mfa[0], UserMFASettingList: user.mfa }),
+    ...mfaSettings(mfa),
+    ...mfaOptions(mfa),
   }
 })
 
