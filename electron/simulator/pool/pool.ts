@@ -3,8 +3,6 @@ import type { Client } from './client.ts'
 import type { Device } from './devices.ts'
 import { GroupTable } from './group-table.ts'
 import { PerUser } from './per-user.ts'
-import type { ImportJob } from './import-job.ts'
-import { initialMfa, type Mfa } from './mfa.ts'
 import type { PoolSettings } from './settings.ts'
 import type { SignInEvent } from './sign-in-events.ts'
 import type { User } from './user.ts'
@@ -20,10 +18,6 @@ export type Pool = {
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
   devices: PerUser<readonly Device[]>
-  readonly codes: PerUser<UserCodes>
-  /** In the order of their creation. */
-  readonly importJobs: ImportJob[]
-  readonly mfa: PerUser<Mfa>
   signInEvents: PerUser<readonly SignInEvent[]>
 }
 
@@ -37,9 +31,6 @@ export function createPool(id: string, settings: PoolSettings, createdAt: number
     groups: new GroupTable(),
     clients: new Map(),
     devices: new PerUser(() => []),
-    codes: new PerUser(() => noCodes),
-    importJobs: [],
-    mfa: new PerUser(initialMfa),
     signInEvents: new PerUser(() => []),
   }
 }
@@ -50,9 +41,9 @@ export function replaceSettings(pool: Pool, settings: PoolSettings, now: number)
   pool.modifiedAt = now
 }
 
-/** The user that a request's `Username` means: a username or a verified alias. Throws UserNotFoundException. */
+/** The user that a request's `Username` means: a username, a verified alias or a sub. Throws UserNotFoundException. */
 export function findUser(pool: Pool, name: string): User {
-  const user = pool.users.byUsername(name) ?? pool.users.byAlias(name)
+  const user = pool.users.byUsername(name) ?? pool.users.byAlias(name) ?? pool.users.bySub(name)
   if (user === undefined) throw userNotFound()
   return user
 }

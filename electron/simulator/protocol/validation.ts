@@ -189,8 +189,11 @@ function string(value: unknown): string {
 }
 
 function integer(value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value)) return value
-  throw wrongType(value, 'an Integer')
+  if (typeof value !== 'number' || !Number.isInteger(value)) throw wrongType(value, 'an Integer')
+  if (value < -(2 ** 31) || value >= 2 ** 31) {
+    throw serialization(`Numeric value (${value}) out of range of int`)
+  }
+  return value
 }
 
 function wrongType(value: unknown, wanted: string): ServiceException {

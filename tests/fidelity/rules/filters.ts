@@ -38,27 +38,28 @@ export const filters: readonly Rule[] = [
   ...['email', 'phone_number', 'name', 'given_name', 'family_name', 'preferred_username'].flatMap(
     (attribute) => {
       const value = people.jane?.[attribute] ?? ''
+      const beginning = value.slice(0, 2)
       return [
-        finds(`${attribute}-equal`, `${attribute} = finds the user with exactly that value`, {
+        finds(`${attribute}-equal`, `\`${attribute} =\` finds the user with exactly that value`, {
           filter: `${attribute} = "${value}"`,
           found: ['jane'],
         }),
-        finds(`${attribute}-part`, `${attribute} = finds nobody by the beginning of a value`, {
-          filter: `${attribute} = "${value.slice(0, 3)}"`,
+        finds(`${attribute}-part`, `\`${attribute} =\` finds nobody by the beginning of a value`, {
+          filter: `${attribute} = "${beginning}"`,
           found: [],
         }),
-        finds(`${attribute}-prefix`, `${attribute} ^= finds users by the beginning of the value`, {
-          filter: `${attribute} ^= "${value.slice(0, 3)}"`,
+        finds(`${attribute}-prefix`, `\`${attribute} ^=\` finds users by the beginning of the value`, {
+          filter: `${attribute} ^= "${beginning}"`,
           found: ['jane'],
         }),
       ]
     },
   ),
-  finds('username-equal', 'username = finds the user with exactly that name', {
+  finds('username-equal', '`username =` finds the user with exactly that name', {
     filter: 'username = "joe"',
     found: ['joe'],
   }),
-  finds('username-prefix', 'username ^= finds users by the beginning of the name', {
+  finds('username-prefix', '`username ^=` finds users by the beginning of the name', {
     filter: 'username ^= "j"',
     found: ['jane', 'joe'],
   }),
@@ -70,7 +71,7 @@ export const filters: readonly Rule[] = [
   ),
   {
     id: 'filters.sub-equal',
-    title: 'sub = finds the user with that sub',
+    title: '`sub =` finds the user with that sub',
     source: listUsersPage,
     async check(pool) {
       await createPeople(pool)
@@ -81,7 +82,7 @@ export const filters: readonly Rule[] = [
   },
   {
     id: 'filters.sub-prefix',
-    title: 'sub ^= with each of the sixteen digits cuts the pool into parts that together are the pool',
+    title: '`sub ^=` with each of the sixteen digits cuts the pool into parts that together are the pool',
     source: listUsersPage,
     async check(pool) {
       const names = await createUsers(pool, 20)
@@ -94,7 +95,7 @@ export const filters: readonly Rule[] = [
   },
   {
     id: 'filters.status-enabled',
-    title: 'status = "Enabled" finds those who are enabled',
+    title: '`status = "Enabled"` finds those who are enabled',
     source: listUsersPage,
     async check(pool) {
       await createPeople(pool)
@@ -104,7 +105,7 @@ export const filters: readonly Rule[] = [
   },
   {
     id: 'filters.status-disabled',
-    title: 'status = "Disabled" finds those who are disabled',
+    title: '`status = "Disabled"` finds those who are disabled',
     source: listUsersPage,
     async check(pool) {
       await createPeople(pool)
@@ -118,7 +119,7 @@ export const filters: readonly Rule[] = [
   }),
   {
     id: 'filters.user-status',
-    title: 'cognito:user_status = finds those in that status',
+    title: '`cognito:user_status =` finds those in that status',
     source: listUsersPage,
     async check(pool) {
       await createPeople(pool)
@@ -140,7 +141,7 @@ export const filters: readonly Rule[] = [
   },
   {
     id: 'filters.user-status-prefix',
-    title: 'cognito:user_status ^= finds by the beginning of the status',
+    title: '`cognito:user_status ^=` finds by the beginning of the status',
     source: listUsersPage,
     async check(pool) {
       await createPeople(pool)
@@ -263,7 +264,7 @@ export const filters: readonly Rule[] = [
   ),
   {
     id: 'filters.parse-message',
-    title: 'A filter that cannot be read is refused with "Error while parsing filter."',
+    title: 'A filter that cannot be read is refused with `Error while parsing filter.`',
     source: parseError,
     async check(pool) {
       await expect(listUsers(pool, { Filter: 'foo' })).rejects.toMatchObject({
