@@ -2,6 +2,8 @@ import { userNotFound } from '../protocol/exceptions.ts'
 import type { Client } from './client.ts'
 import type { Device } from './devices.ts'
 import { GroupTable } from './group-table.ts'
+import { LinkTable } from './links.ts'
+import { initialMfa, type Mfa } from './mfa.ts'
 import { PerUser } from './per-user.ts'
 import type { PoolSettings } from './settings.ts'
 import type { SignInEvent } from './sign-in-events.ts'
@@ -15,6 +17,8 @@ export type Pool = {
   modifiedAt: number
   settings: PoolSettings
   readonly users: UserTable
+  readonly mfa: PerUser<Mfa>
+  links: LinkTable
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
   devices: PerUser<readonly Device[]>
@@ -26,6 +30,8 @@ export function createPool(id: string, settings: PoolSettings, createdAt: number
     id,
     createdAt,
     modifiedAt: createdAt,
+    mfa: new PerUser(initialMfa),
+    links: new LinkTable(),
     settings,
     users: new UserTable(settings),
     groups: new GroupTable(),
@@ -48,6 +54,7 @@ export function findUser(pool: Pool, name: string): User {
   return user
 }
 
+  for (const kept of [pool.codes, pool.mfa, pool.devices, pool.signInEvents]) kept.forget(user.sub)
 /** Puts changed fields into the table and moves the modification date, as the service does on every write to a user. */
 export function changeUser(pool: Pool, user: User, changes: Partial<User>, now: number): User {
   const after: User = { ...user, ...changes, modifiedAt: now }

@@ -1,3 +1,4 @@
 import type { Operation } from '../../protocol/operation.ts'
+import { adminDisableProviderForUser, adminLinkProviderForUser } from './links.ts'
 
-export const linkOperations: readonly Operation[] = []
+export const linkOperations: readonly Operation[] = [adminDisableProviderForUser, adminLinkProviderForUser]
