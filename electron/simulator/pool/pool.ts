@@ -54,7 +54,6 @@ export function findUser(pool: Pool, name: string): User {
   return user
 }
 
-  for (const kept of [pool.codes, pool.mfa, pool.devices, pool.signInEvents]) kept.forget(user.sub)
 /** Puts changed fields into the table and moves the modification date, as the service does on every write to a user. */
 export function changeUser(pool: Pool, user: User, changes: Partial<User>, now: number): User {
   const after: User = { ...user, ...changes, modifiedAt: now }
