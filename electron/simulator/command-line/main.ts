@@ -1,0 +1,33 @@
+import { createSimulator } from '../simulator.ts'
+import { serveSimulator } from '../transport/http-server.ts'
+import { type Command, readArguments } from './arguments.ts'
+import { help } from './help.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `npm run simulator`: serves a pool until SIGTERM. Exit codes: 0 stopped, 1 could not start, 2 wrong arguments. */
+async function main(): Promise<void> {
+  const command = readArguments(process.argv.slice(2))
+  if (command.kind === 'help') process.stdout.write(help())
+  else await serve(command)
+}
+
+async function serve({ port, options, faults }: Extract<Command, { kind: 'serve' }>): Promise<void> {
+  const simulator = createSimulator(options)
+  for (const fault of faults) simulator.faults.plan(fault)
+  const { endpoint, close } = await serveSimulator(simulator, { port })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // Each time, because npm passes on what the whole process group has got already.
+    process.on(signal, () => {
+      simulator.close()
+      void close().then(() => process.exit(0))
+    })
+  }
+  const { region, userPoolId, clientId } = simulator
+  process.stdout.write(`${JSON.stringify({ endpoint, region, userPoolId, clientId })}\n`)
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`simulator: ${message}\n`)
+  process.exitCode = error instanceof UsageError ? 2 : 1
+})
