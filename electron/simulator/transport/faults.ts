@@ -39,10 +39,10 @@ export type Fault = FaultEffect & {
   readonly times?: number
 }
 
-export type FaultKind = Fault['kind']
+type FaultKind = Fault['kind']
 
 /** What a plan has to know of a call. */
-export type PlannedCall = {
+type PlannedCall = {
   readonly operation: string
   /** The access key that signed it; undefined when nothing did. */
   readonly accessKeyId: string | undefined
