@@ -4,6 +4,8 @@ import { populate } from './demo/populate.ts'
 import { demoSettings } from './demo/schema.ts'
 import { operations } from './operations/table.ts'
 import type { Account } from './pool/account.ts'
+import { readImportLog } from './pool/import-job.ts'
+import { defaultImportRate, ImportRuns } from './pool/import-runs.ts'
 import type { Message } from './pool/outbox.ts'
 import { createPageTokens } from './pool/page-tokens.ts'
 import { createPool } from './pool/pool.ts'
@@ -33,6 +35,8 @@ export type SimulatorOptions = {
   readonly settings?: Partial<PoolSettings>
   /** Whether lists give pages shorter than asked for, even empty ones, with a token: as Cognito may. */
   readonly shortPages?: boolean
+  /** How many users a second import jobs bring in; 0 for all at once, 1,000 unless given. */
+  readonly importRate?: number
   /** Requests per second that the service admits; as many as come unless given. Cognito's are `defaultQuotas`. */
   readonly quotas?: Readonly<Quotas> | false
 }
@@ -51,6 +55,8 @@ export type Simulator = {
   setShortPages(on: boolean): void
   /** The messages that the pool would have sent, the oldest first. */
   readonly outbox: readonly Message[]
+  /** What an import job has written to CloudWatch Logs: a line for each row so far. */
+  importLog(jobId: string): string[]
   /** What all ways in hand their requests to. */
   readonly front: Front
   /** Refuses further calls and breaks off those under way. */
@@ -79,6 +85,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     tokens: createPageTokens(`${seed}/${userPoolId}`),
     random: createRandom(seed, -1),
     quotas: options.quotas === false ? {} : { ...options.quotas },
+    importRuns: new ImportRuns(options.importRate ?? defaultImportRate),
+    // Nobody is at that address: what gets past this simulator by mistake goes nowhere.
+    uploadOrigin: `https://aws-cognito-idp-user-import.s3.${region}.amazonaws.invalid`,
     now,
     pageLength: (limit) => (shortPages ? pageRandom.below(limit + 1) : limit),
   }
@@ -95,7 +104,6 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     record: journal.record,
     latency: options.latencyMs ?? 0,
     documents: () => undefined,
-    uploads: () => undefined,
     closed: closing.signal,
   })
   return {
@@ -107,6 +115,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     faults,
     quotas: account.quotas,
     outbox,
+    importLog: (jobId) => readImportLog(account, jobId),
     front,
     setLatency(latency) {
       front.latency = latency

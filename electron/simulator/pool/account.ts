@@ -1,6 +1,7 @@
 import { resourceNotFound } from '../protocol/exceptions.ts'
 import type { Random } from '../random.ts'
 import type { Quotas } from '../transport/quotas.ts'
+import type { ImportRuns } from './import-runs.ts'
 import type { Message } from './outbox.ts'
 import type { PageTokens } from './page-tokens.ts'
 import type { Pool } from './pool.ts'
@@ -14,6 +15,9 @@ export type Account = {
   readonly tokens: PageTokens
   readonly random: Random
   readonly quotas: Quotas
+  readonly importRuns: ImportRuns
+  /** What the addresses for uploads begin with: the way in that takes them. */
+  uploadOrigin: string
   /** Milliseconds since the epoch. */
   now(): number
   /** How many items a page of at most `limit` holds. */

@@ -19,6 +19,11 @@ export function newClientSecret(random: Random): string {
   return characters(digits + lowerCase, 52, random)
 }
 
+/** A new import job's id: ten letters and digits behind the prefix. */
+export function newImportJobId(random: Random): string {
+  return `import-${characters(digits + lowerCase + upperCase, 10, random)}`
+}
+
 function characters(set: string, length: number, random: Random): string {
   return Array.from({ length }, () => set.charAt(random.below(set.length))).join('')
 }

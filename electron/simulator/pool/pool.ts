@@ -2,6 +2,7 @@ import { userNotFound } from '../protocol/exceptions.ts'
 import type { Client } from './client.ts'
 import type { Device } from './devices.ts'
 import { GroupTable } from './group-table.ts'
+import type { ImportJob } from './import-job.ts'
 import { LinkTable } from './links.ts'
 import { initialMfa, type Mfa } from './mfa.ts'
 import { PerUser } from './per-user.ts'
@@ -21,6 +22,8 @@ export type Pool = {
   links: LinkTable
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
+  /** In the order of their creation. */
+  readonly importJobs: ImportJob[]
   devices: PerUser<readonly Device[]>
   signInEvents: PerUser<readonly SignInEvent[]>
 }
@@ -36,6 +39,7 @@ export function createPool(id: string, settings: PoolSettings, createdAt: number
     users: new UserTable(settings),
     groups: new GroupTable(),
     clients: new Map(),
+    importJobs: [],
     devices: new PerUser(() => []),
     signInEvents: new PerUser(() => []),
   }

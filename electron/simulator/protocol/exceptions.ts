@@ -13,6 +13,21 @@ export function aliasExists(message: string): ServiceException {
   return new ServiceException('AliasExistsException', message)
 }
 
+export function attemptLimitExceeded(): ServiceException {
+  return limitExceeded('Attempt limit exceeded, please try after some time.')
+}
+
+export function codeMismatch(): ServiceException {
+  return new ServiceException(
+    'CodeMismatchException',
+    'Invalid verification code provided, please try again.',
+  )
+}
+
+export function expiredCode(): ServiceException {
+  return new ServiceException('ExpiredCodeException', 'Invalid code provided, please request a code again.')
+}
+
 export function groupExists(): ServiceException {
   return new ServiceException('GroupExistsException', 'A group with the name already exists.')
 }
@@ -49,21 +64,6 @@ export function notAuthorized(message: string): ServiceException {
   return new ServiceException('NotAuthorizedException', message)
 }
 
-export function rateExceeded(): ServiceException {
-  return new ServiceException('TooManyRequestsException', 'Rate exceeded')
-}
-
-export function resourceNotFound(message: string): ServiceException {
-  return new ServiceException('ResourceNotFoundException', message)
-}
-
-export function unsupportedUserState(message: string): ServiceException {
-  return new ServiceException('UnsupportedUserStateException', message)
-}
-
-export function userNotFound(): ServiceException {
-  return new ServiceException('UserNotFoundException', 'User does not exist.')
-}
 export function passwordResetRequired(): ServiceException {
   return new ServiceException('PasswordResetRequiredException', 'Password reset required for the user')
 }
@@ -72,18 +72,23 @@ export function preconditionNotMet(message: string): ServiceException {
   return new ServiceException('PreconditionNotMetException', message)
 }
 
-
-export function userPoolAddOnNotEnabled(): ServiceException {
-  return new ServiceException('UserPoolAddOnNotEnabledException', 'User pool add-ons not enabled.')
+export function rateExceeded(): ServiceException {
+  return new ServiceException('TooManyRequestsException', 'Rate exceeded')
 }
 
-export function usernameExists(message: string): ServiceException {
-  return new ServiceException('UsernameExistsException', message)
+export function resourceNotFound(message: string): ServiceException {
+  return new ServiceException('ResourceNotFoundException', message)
 }
 
-export function passwordInHistory(): ServiceException {
-  return new ServiceException(
-    'PasswordHistoryPolicyViolationException',
+/** What operations that applications call say of a user who is not there, to clients that may know. */
+export function unknownToClient(): ServiceException {
+  return new ServiceException('UserNotFoundException', 'Username/client id combination not found.')
+}
+
+export function unsupportedUserState(message: string): ServiceException {
+  return new ServiceException('UnsupportedUserStateException', message)
+}
+
 /** The message's wording is not confirmed. */
 export function userImportInProgress(): ServiceException {
   return new ServiceException(
@@ -96,6 +101,21 @@ export function userNotConfirmed(): ServiceException {
   return new ServiceException('UserNotConfirmedException', 'User is not confirmed.')
 }
 
+export function userNotFound(): ServiceException {
+  return new ServiceException('UserNotFoundException', 'User does not exist.')
+}
+
+export function userPoolAddOnNotEnabled(): ServiceException {
+  return new ServiceException('UserPoolAddOnNotEnabledException', 'User pool add-ons not enabled.')
+}
+
+export function usernameExists(message: string): ServiceException {
+  return new ServiceException('UsernameExistsException', message)
+}
+
+export function passwordInHistory(): ServiceException {
+  return new ServiceException(
+    'PasswordHistoryPolicyViolationException',
     'Password has been used before and does not comply with the password history policy.',
   )
 }

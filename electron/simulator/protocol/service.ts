@@ -37,6 +37,7 @@ export async function answer(
     const operation = operations.get(operationName(request.target) ?? '')
     if (operation === undefined) throw new ServiceException('UnknownOperationException', '')
     if (!request.signed && !takesUnsigned(operation.name)) throw missingAuthenticationToken()
+    await account.importRuns.catchUp(account)
     return success(account, await operation.answer(account, parseBody(request.body)))
   } catch (error) {
     return failure(account, error instanceof ServiceException ? error : internalError())

@@ -7,6 +7,3 @@ export type Document = {
 
 /** Finds the document at a path; undefined where there is none. */
 export type Documents = (path: string) => Document | undefined
-
-/** Takes a file at an address that the service has handed out; gives the HTTP status, undefined for other addresses. */
-export type Uploads = (path: string, body: string) => number | undefined

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Account } from '../pool/account.ts'
+import { takeUpload, type Upload, type UploadAnswer } from '../pool/uploads.ts'
 import type { ServiceException } from '../protocol/exceptions.ts'
 import type { Operation } from '../protocol/operation.ts'
 import { answer, failure, operationName, type ServiceResponse } from '../protocol/service.ts'
 import type { Random } from '../random.ts'
-import type { Documents, Uploads } from './documents.ts'
+import type { Documents } from './documents.ts'
 import { faultException } from './fault-exceptions.ts'
 import type { Fault, FaultPlan } from './faults.ts'
 import { type Latency, sampleLatency } from './latency.ts'
@@ -37,7 +38,10 @@ export type Front = {
   /** The answer to what is no request of the service. */
   refuse(exception: ServiceException): ServiceResponse
   readonly documents: Documents
-  readonly uploads: Uploads
+  /** Takes a file at an address that the service has handed out. */
+  takeUpload(upload: Upload): UploadAnswer
+  /** Says what such addresses begin with: the way in that brings the files here. */
+  setUploadOrigin(origin: string): void
 }
 
 export function createFront(parts: {
@@ -48,15 +52,13 @@ export function createFront(parts: {
   readonly record: (operation: string) => void
   readonly latency: Latency
   readonly documents: Documents
-  readonly uploads: Uploads
   /** Aborted when the simulator is closed. */
   readonly closed: AbortSignal
 }): Front {
-  const { account, closed, documents, uploads } = parts
+  const { account, closed, documents } = parts
   const front: Front = {
     latency: parts.latency,
     documents,
-    uploads,
     async serve({ headers, body, signal: given }) {
       const signal = given === undefined ? closed : AbortSignal.any([given, closed])
       signal.throwIfAborted()
@@ -80,6 +82,13 @@ export function createFront(parts: {
       return withDate(response, fault)
     },
     refuse: (exception) => failure(account, exception),
+    takeUpload(upload) {
+      closed.throwIfAborted()
+      return takeUpload(account, upload)
+    },
+    setUploadOrigin(origin) {
+      account.uploadOrigin = origin
+    },
   }
   return front
 }

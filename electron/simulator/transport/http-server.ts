@@ -34,14 +34,13 @@ export async function serveSimulator(
   const call = async (request: IncomingMessage, signal: AbortSignal): Promise<ServiceResponse> => {
     const body = await readBody(request, largestRequest)
     if (body === undefined) return front.refuse(tooLarge(largestRequest))
-    return await front.serve({ headers: request.headers, body, signal })
+    return await front.serve({ headers: request.headers, body: body.toString('utf8'), signal })
   }
 
-  const upload = async (path: string, request: IncomingMessage): Promise<ServiceResponse> => {
+  const upload = async (request: IncomingMessage): Promise<ServiceResponse> => {
     const body = await readBody(request, largestUpload)
     if (body === undefined) return front.refuse(tooLarge(largestUpload))
-    const status = front.uploads(path, body)
-    return status === undefined ? front.refuse(nothingThere()) : { status, headers: {}, body: '' }
+    return front.takeUpload({ path: request.url ?? '/', headers: request.headers, body })
   }
 
   const answer = (
@@ -54,7 +53,7 @@ export async function serveSimulator(
         if (path === '/') return call(request, signal)
         break
       case 'PUT':
-        return upload(path, request)
+        return upload(request)
       case 'GET':
       case 'HEAD':
         return front.documents(path) ?? front.refuse(nothingThere())
@@ -69,8 +68,10 @@ export async function serveSimulator(
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  const endpoint = `http://127.0.0.1:${address.port}`
+  front.setUploadOrigin(endpoint)
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

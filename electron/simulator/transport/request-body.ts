@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 
 /**
- * Reads a request to its end, as UTF-8. Undefined when it is longer than `limit` bytes: the rest is then read all the
+ * Reads a request to its end. Undefined when it is longer than `limit` bytes: the rest is then read all the
  * same, because a client that is still writing would not see the answer. Rejects when the client breaks off.
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string | undefined> {
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = []
   let length = 0
   for await (const part of request) {
@@ -12,5 +12,5 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     if (length <= limit) parts.push(part)
     else parts.length = 0
   }
-  return length > limit ? undefined : Buffer.concat(parts).toString('utf8')
+  return length > limit ? undefined : Buffer.concat(parts)
 }

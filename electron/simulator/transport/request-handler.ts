@@ -10,8 +10,11 @@ export function createRequestHandler(front: Front): HttpHandler {
       const { abortSignal } = options
       const signal = abortSignal instanceof AbortSignal ? abortSignal : undefined
       try {
-        const { headers } = request
-        const answer = await front.serve({ headers, body: bodyText(request.body), signal })
+        const { headers, body } = request
+        const answer =
+          request.method === 'PUT'
+            ? front.takeUpload({ path: pathWithQuery(request), headers, body: bodyBytes(body) })
+            : await front.serve({ headers, body: bodyText(body), signal })
         return {
           response: new HttpResponse({
             statusCode: answer.status,
@@ -26,6 +29,16 @@ export function createRequestHandler(front: Front): HttpHandler {
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
   }
+}
+
+function pathWithQuery({ path, query }: HttpRequest): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) parameters.set(name, String(value ?? ''))
+  return `${path}?${parameters}`
+}
+
+function bodyBytes(body: unknown): Uint8Array {
+  return body instanceof Uint8Array ? body : Buffer.from(bodyText(body))
 }
 
 function bodyText(body: unknown): string {
