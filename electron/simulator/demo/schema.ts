@@ -21,16 +21,12 @@ export const demoSettings: PoolSettings = {
   autoVerifiedAttributes: ['email'],
   mfa: 'OPTIONAL',
   softwareTokenMfa: true,
-  smsMfa: true,
+  tier: 'PLUS',
+  addOns: { AdvancedSecurityMode: 'ENFORCED' },
+  deviceConfiguration: { ChallengeRequiredOnNewDevice: true, DeviceOnlyRememberedOnUserPrompt: true },
   smsConfiguration: {
     SnsCallerArn: 'arn:aws:iam::123456789012:role/service-role/demo-shop-sms',
     ExternalId: 'demo-shop',
     SnsRegion: 'eu-central-1',
-  },
-  accountRecovery: {
-    RecoveryMechanisms: [
-      { Priority: 1, Name: 'verified_email' },
-      { Priority: 2, Name: 'verified_phone_number' },
-    ],
   },
 }

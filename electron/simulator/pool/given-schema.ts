@@ -6,6 +6,7 @@ import { type SchemaAttribute, standardSchema } from './schema.ts'
 export type GivenSchemaAttribute = NonNullable<InputOf<'CreateUserPool'>['Schema']>[number]
 
 const longestValue = 2048
+const customAttributesPerPool = 50
 
 /**
  * The schema of a new pool: the standard attributes, changed where the request names them, and the custom ones.
@@ -24,7 +25,10 @@ export function newSchema(given: readonly GivenSchemaAttribute[]): SchemaAttribu
   )
 }
 
-/** A schema with further custom attributes. Throws InvalidParameterException. */
+/**
+ * A schema with further custom attributes. Throws InvalidParameterException; how it is worded for a taken name and for too
+ * many attributes is not confirmed.
+ */
 export function withCustomAttributes(
   schema: readonly SchemaAttribute[],
   given: readonly GivenSchemaAttribute[],
@@ -35,6 +39,9 @@ export function withCustomAttributes(
       throw invalidParameter(`${attribute.Name}: Existing attribute already has name ${attribute.Name}.`)
     }
     after.push(attribute)
+  }
+  if (after.length > standardSchema().length + customAttributesPerPool) {
+    throw invalidParameter(`Number of custom attributes can not exceed ${customAttributesPerPool}.`)
   }
   return after
 }

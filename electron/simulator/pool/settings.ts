@@ -32,6 +32,8 @@ export type PoolSettings = {
   readonly firstAuthFactors: readonly string[]
   readonly deletionProtection: 'ACTIVE' | 'INACTIVE'
   readonly tier: 'LITE' | 'ESSENTIALS' | 'PLUS'
+  /** Whether the password policy's days were ever given, which closes the older way of giving them for good. */
+  readonly temporaryPasswordDaysGiven: boolean
   readonly tags: Readonly<Record<string, string>>
   readonly lambdaConfig: NonNullable<Creation['LambdaConfig']>
   readonly inviteMessageTemplate?: NonNullable<Creation['AdminCreateUserConfig']>['InviteMessageTemplate']
@@ -42,7 +44,7 @@ export type PoolSettings = {
   /** Absent: the pool does not remember devices. */
   readonly deviceConfiguration?: Creation['DeviceConfiguration']
   readonly emailConfiguration: NonNullable<Creation['EmailConfiguration']>
-  /** Absent: the pool cannot send SMS messages. */
+  /** Absent: the pool cannot send SMS messages, not as a second factor either. */
   readonly smsConfiguration?: Creation['SmsConfiguration']
   readonly addOns?: Creation['UserPoolAddOns']
   /** How a user gets a forgotten password back. Absent: the legacy way, which prefers SMS over e-mail. */
@@ -51,11 +53,9 @@ export type PoolSettings = {
   readonly keyConfiguration?: Creation['KeyConfiguration']
   readonly issuerConfiguration?: Creation['IssuerConfiguration']
   readonly acrConfiguration?: Creation['AcrConfiguration']
-  /** Whether an authenticator app can be the second factor. */
+  /** Whether an authenticator app can be a second factor. */
   readonly softwareTokenMfa: boolean
-  /** Whether an SMS message can be the second factor. */
-  readonly smsMfa: boolean
-  /** Absent: no e-mail message can be the second factor. */
+  /** Absent: no e-mail message can be a second factor. */
   readonly emailMfa?: MfaChange['EmailMfaConfiguration']
   readonly webAuthn?: MfaChange['WebAuthnConfiguration']
 }
@@ -69,7 +69,10 @@ export const defaultPasswordPolicy: PasswordPolicy = {
   TemporaryPasswordValidityDays: 7,
 }
 
-/** What CreateUserPool sets where it is told nothing, but for the name and the schema. */
+/**
+ * What CreateUserPool sets where it is told nothing, but for the name and the schema. AWS states most of it; the account
+ * recovery, the key and the issuer are what DescribeUserPool has been seen to tell of such a pool.
+ */
 export const defaultSettings: Omit<PoolSettings, 'name' | 'schema'> = {
   passwordPolicy: defaultPasswordPolicy,
   aliasAttributes: [],
@@ -81,11 +84,19 @@ export const defaultSettings: Omit<PoolSettings, 'name' | 'schema'> = {
   firstAuthFactors: ['PASSWORD'],
   deletionProtection: 'INACTIVE',
   tier: 'ESSENTIALS',
+  temporaryPasswordDaysGiven: false,
   tags: {},
   lambdaConfig: {},
   verificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
   attributesRequireVerificationBeforeUpdate: [],
   emailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' },
+  accountRecovery: {
+    RecoveryMechanisms: [
+      { Priority: 1, Name: 'verified_email' },
+      { Priority: 2, Name: 'verified_phone_number' },
+    ],
+  },
+  keyConfiguration: { KeyType: 'AWS_OWNED_KEY' },
+  issuerConfiguration: { Type: 'ORIGINAL' },
   softwareTokenMfa: false,
-  smsMfa: false,
 }

@@ -28,6 +28,10 @@ export function expiredCode(): ServiceException {
   return new ServiceException('ExpiredCodeException', 'Invalid code provided, please request a code again.')
 }
 
+export function featureUnavailableInTier(message: string): ServiceException {
+  return new ServiceException('FeatureUnavailableInTierException', message)
+}
+
 export function groupExists(): ServiceException {
   return new ServiceException('GroupExistsException', 'A group with the name already exists.')
 }

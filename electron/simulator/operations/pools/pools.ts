@@ -2,15 +2,19 @@ import { findPool } from '../../pool/account.ts'
 import { newSchema } from '../../pool/given-schema.ts'
 import { newPoolId } from '../../pool/identifiers.ts'
 import { takePage } from '../../pool/page.ts'
-import { createPool } from '../../pool/pool.ts'
-import { defaultSettings } from '../../pool/settings.ts'
-import { invalidParameter, limitExceeded } from '../../protocol/exceptions.ts'
+import { createPool, replaceSettings } from '../../pool/pool.ts'
+import { defaultSettings, type PoolSettings } from '../../pool/settings.ts'
+import { invalidParameter, limitExceeded, type ServiceException } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'
 import { timestamp } from '../output.ts'
+import { checkSettings } from './check-settings.ts'
 import { givenSettings } from './given-settings.ts'
+import { hasSecondFactor } from './mfa-config.ts'
 import { userPoolType } from './user-pool-type.ts'
 
 const poolsPerRegion = 1000
+
+const newPool: PoolSettings = { ...defaultSettings, name: '', schema: [] }
 
 export const createUserPool = operation('CreateUserPool', (account, request) => {
   const { AliasAttributes = [], UsernameAttributes = [], UsernameConfiguration } = request
@@ -22,19 +26,32 @@ export const createUserPool = operation('CreateUserPool', (account, request) => 
   if (account.pools.size >= poolsPerRegion) {
     throw limitExceeded(`Maximum number of user pools (${poolsPerRegion}) exceeded.`)
   }
-  const settings = {
-    ...defaultSettings,
-    ...givenSettings(request),
+  const settings: PoolSettings = {
+    ...givenSettings(request, newPool),
     name: request.PoolName,
     schema: newSchema(request.Schema ?? []),
     aliasAttributes: AliasAttributes,
     usernameAttributes: UsernameAttributes,
     caseSensitive: UsernameConfiguration?.CaseSensitive ?? defaultSettings.caseSensitive,
-    smsMfa: request.MfaConfiguration !== undefined && request.MfaConfiguration !== 'OFF',
   }
+  if (settings.mfa !== 'OFF' && !hasSecondFactor(settings)) throw needsSmsConfiguration()
+  checkSettings(settings)
   const pool = createPool(newPoolId(account.region, account.random), settings, account.now())
   account.pools.set(pool.id, pool)
   return { UserPool: userPoolType(account, pool) }
+})
+
+export const updateUserPool = operation('UpdateUserPool', (account, request) => {
+  const pool = findPool(account, request.UserPoolId)
+  const before = pool.settings
+  const settings = { ...givenSettings(request, before), name: request.PoolName ?? before.name }
+  if (settings.mfa === 'ON' && before.mfa !== 'ON') {
+    throw invalidParameter('Cannot turn MFA functionality ON, once the user pool has been created.')
+  }
+  if (settings.mfa !== 'OFF' && !hasSecondFactor(settings)) throw needsSmsConfiguration()
+  checkSettings(settings)
+  replaceSettings(pool, settings, account.now())
+  return {}
 })
 
 export const deleteUserPool = operation('DeleteUserPool', (account, request) => {
@@ -72,8 +89,8 @@ export const describeUserPool = operation('DescribeUserPool', (account, request)
   UserPool: userPoolType(account, findPool(account, request.UserPoolId)),
 }))
 
-export const getUserPoolMfaConfig = operation('GetUserPoolMfaConfig', (account, request) => {
-  const { mfa } = findPool(account, request.UserPoolId).settings
-  if (mfa === 'OFF') return { MfaConfiguration: 'OFF' }
-  return { MfaConfiguration: mfa, SoftwareTokenMfaConfiguration: { Enabled: true } }
-})
+function needsSmsConfiguration(): ServiceException {
+  return invalidParameter(
+    'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+  )
+}
