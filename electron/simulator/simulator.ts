@@ -9,6 +9,7 @@ import { defaultImportRate, ImportRuns } from './pool/import-runs.ts'
 import type { Message } from './pool/outbox.ts'
 import { createPageTokens } from './pool/page-tokens.ts'
 import { createPool } from './pool/pool.ts'
+import { Replication } from './pool/replication.ts'
 import type { PoolSettings } from './pool/settings.ts'
 import { createRandom } from './random.ts'
 import { createFaultPlan, type Fault } from './transport/faults.ts'
@@ -35,6 +36,8 @@ export type SimulatorOptions = {
   readonly settings?: Partial<PoolSettings>
   /** Whether lists give pages shorter than asked for, even empty ones, with a token: as Cognito may. */
   readonly shortPages?: boolean
+  /** How old a write is, in milliseconds of the service's clock, when lists begin to show it; 0 unless given. */
+  readonly consistencyDelayMs?: number
   /** How many users a second import jobs bring in; 0 for all at once, 1,000 unless given. */
   readonly importRate?: number
   /** Requests per second that the service admits; as many as come unless given. Cognito's are `defaultQuotas`. */
@@ -53,6 +56,8 @@ export type Simulator = {
   readonly quotas: Quotas
   setLatency(latency: Latency): void
   setShortPages(on: boolean): void
+  /** See `consistencyDelayMs`. Counts for the writes that are still on their way, too. */
+  setConsistencyDelay(milliseconds: number): void
   /** The messages that the pool would have sent, the oldest first. */
   readonly outbox: readonly Message[]
   /** What an import job has written to CloudWatch Logs: a line for each row so far. */
@@ -69,8 +74,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const userPoolId = options.userPoolId ?? `${region}_Simulated1`
   const now = () => (options.now?.() ?? new Date()).getTime()
   const users = options.users ?? 0
-  const pool = createPool(userPoolId, { ...demoSettings, ...options.settings }, now())
+  const replication = new Replication(now)
+  const pool = createPool(userPoolId, { ...demoSettings, ...options.settings }, now(), replication)
   populate(pool, { seed, users, groups: options.groups ?? (users > 0 ? 12 : 0), now: now() })
+  replication.delayMs = options.consistencyDelayMs ?? 0
   const clients = demoClients(now())
   for (const client of clients) pool.clients.set(client.id, client)
 
@@ -84,6 +91,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     outbox,
     tokens: createPageTokens(`${seed}/${userPoolId}`),
     random: createRandom(seed, -1),
+    replication,
     quotas: options.quotas === false ? {} : { ...options.quotas },
     importRuns: new ImportRuns(options.importRate ?? defaultImportRate),
     // Nobody is at that address: what gets past this simulator by mistake goes nowhere.
@@ -122,6 +130,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     },
     setShortPages(on) {
       shortPages = on
+    },
+    setConsistencyDelay(milliseconds) {
+      replication.delayMs = milliseconds
     },
     close: () => closing.abort(closed()),
   }

@@ -1,11 +1,13 @@
+import { searchValue } from '../pool/search-value.ts'
 import type { User } from '../pool/user.ts'
+import type { UserSource } from '../pool/user-source.ts'
 
 type Difficulty = Pick<User, 'username'> & { readonly attributes: Readonly<Record<string, string>> }
 
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
 
 /** Values that have broken user interfaces and exports before; each replaces what a demo user would have had. */
-export const difficulties: readonly Difficulty[] = [
+const difficulties: readonly Difficulty[] = [
   {
     username: 'markup',
     attributes: {
@@ -50,3 +52,33 @@ export const difficulties: readonly Difficulty[] = [
   { username: 'admin', attributes: { name: 'Аdmin', nickname: 'the first letter is Cyrillic' } },
   { username: 'zero-width', attributes: { name: 'Ze\u200bro Width', nickname: ' leading and trailing ' } },
 ]
+
+/** The difficult ones are spread over the pool, and left out of pools too small to spread them. */
+const stride = 7
+const first = 3
+
+/** The users of a source, some of them with difficult values. */
+export function withDifficulties(source: UserSource): UserSource {
+  if (source.size < difficulties.length * stride) return source
+  const difficult = new Map(
+    difficulties.map((difficulty, place) => {
+      const number = first + place * stride
+      return [number, makeDifficult(source.user(number), difficulty)]
+    }),
+  )
+  return {
+    size: source.size,
+    user: (number) => difficult.get(number) ?? source.user(number),
+    value(number, name) {
+      const user = difficult.get(number)
+      return user === undefined ? source.value(number, name) : searchValue(user, name)
+    },
+  }
+}
+
+function makeDifficult(user: User, difficulty: Difficulty): User {
+  const { identities: _, ...ordinary } = user.attributes
+  const merged = Object.entries({ ...ordinary, ...difficulty.attributes })
+  const attributes = Object.fromEntries(merged.filter(([, value]) => value !== ''))
+  return { ...user, username: difficulty.username, attributes, status: 'CONFIRMED', enabled: true }
+}

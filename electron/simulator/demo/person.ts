@@ -1,61 +1,92 @@
 import type { Random } from '../random.ts'
 import { type Culture, cultures } from './cultures.ts'
 
+/** A given or a family name in its spellings. */
+type Name = {
+  readonly native: string
+  /** In lower-case ASCII letters, for addresses and usernames. */
+  readonly ascii: string
+  /** Whether it is written in another script than the Latin one. */
+  readonly isForeign: boolean
+}
+
 /** Who a demo user is, before the pool knows them. */
 export type Person = {
   readonly culture: Culture
   readonly gender: 'female' | 'male'
-  readonly givenName: string
-  readonly familyName: string
-  readonly fullName: string
-  /** Given and family name in lower-case ASCII letters, for addresses and usernames. */
-  readonly asciiGiven: string
-  readonly asciiFamily: string
+  readonly given: Name
+  readonly family: Name
 }
 
+const asciiSpellings: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ı: 'i', æ: 'ae' }
+
+const nations = cultures.map((culture) => ({
+  culture,
+  given: { female: culture.given.female.map(spellings), male: culture.given.male.map(spellings) },
+  family: culture.family.map(spellings),
+}))
+
 /** One entry for each user in a hundred: a pick from it follows the cultures' shares. */
-const byShare = cultures.flatMap((culture) => Array.from({ length: culture.share }, () => culture))
+const byShare = nations.flatMap((nation) => Array.from({ length: nation.culture.share }, () => nation))
+
+const nameless: Name = { native: '', ascii: '', isForeign: false }
 
 export function createPerson(random: Random): Person {
-  const culture = pickFrom(random, byShare) ?? cultures[0]
+  const nation = pickFrom(random, byShare)
   const gender = random.chance(0.5) ? 'female' : 'male'
-  const [latinGiven, givenName] = spellings(pickFrom(random, culture.given[gender]) ?? '')
-  const [latinFamily, familyName] = spellings(pickFrom(random, culture.family) ?? '')
-  const isNative = givenName !== latinGiven
-  const separator = isNative && culture.locale.startsWith('zh') ? '' : ' '
-  const fullName = culture.familyFirst
-    ? `${familyName}${separator}${givenName}`
-    : `${givenName}${separator}${familyName}`
   return {
-    culture,
+    culture: nation?.culture ?? cultures[0],
     gender,
-    givenName,
-    familyName,
-    fullName,
-    asciiGiven: ascii(latinGiven),
-    asciiFamily: ascii(latinFamily),
+    given: pickFrom(random, nation?.given[gender] ?? []) ?? nameless,
+    family: pickFrom(random, nation?.family ?? []) ?? nameless,
   }
 }
 
+export function fullName({ culture, given, family }: Person): string {
+  const separator = given.isForeign && culture.locale.startsWith('zh') ? '' : ' '
+  return culture.familyFirst
+    ? `${family.native}${separator}${given.native}`
+    : `${given.native}${separator}${family.native}`
+}
+
+/** The digits of a telephone number that the culture's range leaves open, as one number. */
+export function drawPhoneDigits(random: Random, culture: Culture): number {
+  let digits = 0
+  for (let at = culture.phone.indexOf('#'); at !== -1; at = culture.phone.indexOf('#', at + 1)) {
+    // Area codes begin with 2 to 9; the other ranges begin with digits that are fixed.
+    const digit = culture.phone.startsWith('+1#') && at === 2 ? 2 + random.below(8) : random.below(10)
+    digits = 10 * digits + digit
+  }
+  return digits
+}
+
 /** A telephone number from a range that belongs to nobody. */
-export function fictionalPhone(random: Random, culture: Culture): string {
-  // Area codes begin with 2 to 9; the other ranges begin with digits that are fixed.
-  const pattern = culture.phone.startsWith('+1#')
-    ? culture.phone.replace('#', String(2 + random.below(8)))
-    : culture.phone
-  return pattern.replaceAll('#', () => String(random.below(10)))
+export function fictionalPhone(culture: Culture, digits: number): string {
+  const ranges = culture.phone.split('#')
+  const open = String(digits).padStart(ranges.length - 1, '0')
+  return ranges.map((range, at) => range + open.charAt(at)).join('')
+}
+
+export type Address = {
+  readonly city: readonly [name: string, postalCode: string]
+  readonly street: string
+  readonly country: string
+}
+
+export function drawAddress(random: Random, culture: Culture): Address {
+  const city = pickFrom(random, culture.cities) ?? ['', '']
+  const street = `${pickFrom(random, culture.streets) ?? ''} ${1 + random.below(140)}`
+  return { city, street, country: culture.country }
 }
 
 /** A postal address as OpenID Connect writes it: a JSON object in a string. */
-export function postalAddress(random: Random, culture: Culture): string {
-  const [locality, postalCode] = pickFrom(random, culture.cities) ?? ['', '']
-  const street = `${pickFrom(random, culture.streets) ?? ''} ${1 + random.below(140)}`
+export function postalAddress({ city: [locality, postalCode], street, country }: Address): string {
   return JSON.stringify({
-    formatted: `${street}\n${postalCode} ${locality}\n${culture.country}`,
+    formatted: `${street}\n${postalCode} ${locality}\n${country}`,
     street_address: street,
     locality,
     postal_code: postalCode,
-    country: culture.country,
+    country,
   })
 }
 
@@ -63,22 +94,15 @@ export function pickFrom<Item>(random: Random, items: readonly Item[]): Item | u
   return items[random.below(items.length)]
 }
 
-function spellings(name: string): [latin: string, native: string] {
+function spellings(name: string): Name {
   const [latin = '', native = latin] = name.split('|')
-  return [latin, native]
+  return { native, ascii: ascii(latin), isForeign: native !== latin }
 }
 
-const asciiSpellings: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', ø: 'o', đ: 'd', ı: 'i', æ: 'ae' }
-const folded = new Map<string, string>()
-
 function ascii(name: string): string {
-  const known = folded.get(name)
-  if (known !== undefined) return known
-  const result = name
+  return name
     .toLowerCase()
     .replace(/[ßłøđıæ]/g, (letter) => asciiSpellings[letter] ?? '')
     .normalize('NFD')
     .replace(/[^a-z]/g, '')
-  folded.set(name, result)
-  return result
 }

@@ -5,6 +5,7 @@ import type { ImportRuns } from './import-runs.ts'
 import type { Message } from './outbox.ts'
 import type { PageTokens } from './page-tokens.ts'
 import type { Pool } from './pool.ts'
+import type { Replication } from './replication.ts'
 
 /** What all operations work on: an account's pools in one region, and the world around them. */
 export type Account = {
@@ -14,6 +15,7 @@ export type Account = {
   readonly outbox: Message[]
   readonly tokens: PageTokens
   readonly random: Random
+  readonly replication: Replication
   readonly quotas: Quotas
   readonly importRuns: ImportRuns
   /** What the addresses for uploads begin with: the way in that takes them. */

@@ -1,4 +1,5 @@
-import { SortedIndex } from './sorted-index.ts'
+import { GroupListing } from './group-listing.ts'
+import type { Replication } from './replication.ts'
 
 /** A group of a pool. Times in milliseconds since the epoch. */
 export type Group = {
@@ -10,12 +11,20 @@ export type Group = {
   readonly modifiedAt: number
 }
 
-/** A pool's groups and who is in them, both ways round. */
+/**
+ * A pool's groups and who is in them, both ways round. `list` and `members` show what has reached the lists;
+ * everything else is as it is.
+ */
 export class GroupTable {
+  readonly #replication: Replication
+  readonly #listing = new GroupListing()
   readonly #groups = new Map<string, Group>()
-  readonly #order = new SortedIndex<string>(byCodeUnit)
-  readonly #members = new Map<string, SortedIndex<string>>()
+  readonly #members = new Map<string, Set<string>>()
   readonly #groupsOf = new Map<string, readonly string[]>()
+
+  constructor(replication: Replication) {
+    this.#replication = replication
+  }
 
   get size(): number {
     return this.#groups.size
@@ -26,32 +35,39 @@ export class GroupTable {
   }
 
   put(group: Group): void {
-    if (!this.#groups.has(group.name)) {
-      this.#order.insert(group.name)
-      this.#members.set(group.name, new SortedIndex<string>(byCodeUnit))
-    }
+    if (!this.#groups.has(group.name)) this.#members.set(group.name, new Set())
     this.#groups.set(group.name, group)
+    this.#replication.send(() => this.#listing.put(group))
   }
 
   delete(name: string): void {
-    for (const sub of this.members(name, '')) this.#setGroupsOf(sub, without(this.groupsOf(sub), name))
+    const group = this.#groups.get(name)
+    if (group === undefined) return
+    for (const sub of this.#members.get(name) ?? []) this.#setGroupsOf(sub, without(this.groupsOf(sub), name))
     this.#groups.delete(name)
     this.#members.delete(name)
-    this.#order.remove(name)
+    this.#replication.send(() => this.#listing.delete(group))
+  }
+
+  /** Puts users, by their subs, into groups that nobody is in yet. Lists show them at once. */
+  fill(memberships: Iterable<readonly [sub: string, groups: readonly string[]]>): void {
+    for (const [sub, names] of memberships) {
+      this.#setGroupsOf(sub, names)
+      for (const name of names) this.#members.get(name)?.add(sub)
+    }
+    for (const [name, subs] of this.#members) this.#listing.fill(name, [...subs])
   }
 
   /** The groups in the order of their names, after one of them (`''` for all). */
-  *list(after: string): Generator<Group> {
-    for (const name of this.#order.from((candidate) => candidate <= after)) {
-      const group = this.#groups.get(name)
-      if (group !== undefined) yield group
-    }
+  list(after: string): Generator<Group> {
+    this.#replication.arrive()
+    return this.#listing.list(after)
   }
 
   /** The subs of a group's members in their order, after one of them (`''` for all). */
-  *members(name: string, after: string): Generator<string> {
-    const members = this.#members.get(name)
-    if (members !== undefined) yield* members.from((candidate) => candidate <= after)
+  members(name: string, after: string): Generator<string> {
+    this.#replication.arrive()
+    return this.#listing.members(name, after)
   }
 
   /** The names of a user's groups, in their order. */
@@ -62,30 +78,26 @@ export class GroupTable {
   addMember(name: string, sub: string): void {
     const groups = this.groupsOf(sub)
     if (groups.includes(name)) return
-    this.#members.get(name)?.insert(sub)
-    this.#setGroupsOf(sub, [...groups, name].sort(byCodeUnit))
+    this.#members.get(name)?.add(sub)
+    this.#setGroupsOf(sub, [...groups, name].sort())
+    this.#replication.send(() => this.#listing.addMember(name, sub))
   }
 
   removeMember(name: string, sub: string): void {
-    this.#members.get(name)?.remove(sub)
+    this.#members.get(name)?.delete(sub)
     this.#setGroupsOf(sub, without(this.groupsOf(sub), name))
+    this.#replication.send(() => this.#listing.removeMember(name, sub))
   }
 
   /** Takes a deleted user out of every group. */
   forgetUser(sub: string): void {
-    for (const name of this.groupsOf(sub)) this.#members.get(name)?.remove(sub)
-    this.#groupsOf.delete(sub)
+    for (const name of this.groupsOf(sub)) this.removeMember(name, sub)
   }
 
   #setGroupsOf(sub: string, names: readonly string[]): void {
     if (names.length === 0) this.#groupsOf.delete(sub)
     else this.#groupsOf.set(sub, names)
   }
-}
-
-function byCodeUnit(left: string, right: string): number {
-  if (left === right) return 0
-  return left < right ? -1 : 1
 }
 
 function without(names: readonly string[], name: string): string[] {

@@ -6,6 +6,7 @@ import type { ImportJob } from './import-job.ts'
 import { LinkTable } from './links.ts'
 import { initialMfa, type Mfa } from './mfa.ts'
 import { PerUser } from './per-user.ts'
+import type { Replication } from './replication.ts'
 import type { PoolSettings } from './settings.ts'
 import type { SignInEvent } from './sign-in-events.ts'
 import type { User } from './user.ts'
@@ -28,7 +29,12 @@ export type Pool = {
   signInEvents: PerUser<readonly SignInEvent[]>
 }
 
-export function createPool(id: string, settings: PoolSettings, createdAt: number): Pool {
+export function createPool(
+  id: string,
+  settings: PoolSettings,
+  createdAt: number,
+  replication: Replication,
+): Pool {
   return {
     id,
     createdAt,
@@ -36,8 +42,8 @@ export function createPool(id: string, settings: PoolSettings, createdAt: number
     mfa: new PerUser(initialMfa),
     links: new LinkTable(),
     settings,
-    users: new UserTable(settings),
-    groups: new GroupTable(),
+    users: new UserTable(settings, replication),
+    groups: new GroupTable(replication),
     clients: new Map(),
     importJobs: [],
     devices: new PerUser(() => []),

@@ -16,9 +16,9 @@ export const searchableAttributes = [
 
 export type SearchableAttribute = (typeof searchableAttributes)[number]
 
-/** The value that a filter on the attribute compares with; undefined where the user has no such attribute. */
-export function searchValue(user: User, attribute: SearchableAttribute): string | undefined {
-  switch (attribute) {
+/** A user's value by the name that filters give it; undefined where the user has no such attribute. */
+export function searchValue(user: User, name: string): string | undefined {
+  switch (name) {
     case 'username':
       return user.username
     case 'sub':
@@ -28,7 +28,7 @@ export function searchValue(user: User, attribute: SearchableAttribute): string 
     case 'cognito:user_status':
       return user.status
     default:
-      return user.attributes[attribute]
+      return user.attributes[name]
   }
 }
 

@@ -1,17 +1,20 @@
 const chunkSize = 512
 
+/** An order of items: for an item, how any other compares with it, negative for one that comes before. */
+export type Order<Item> = (item: Item) => (other: Item) => number
+
 /**
- * Items in a fixed order, for pages that begin anywhere: kept in chunks, so that an insert into a million items
- * moves one chunk and not the whole list.
+ * Items in a fixed order, no two of them equal, for pages that begin anywhere: kept in chunks, so that an insert
+ * into a million items moves one chunk and not the whole list.
  */
 export class SortedIndex<Item> {
-  readonly #compare: (left: Item, right: Item) => number
-  #chunks: Item[][] = []
+  readonly #order: Order<Item>
+  readonly #chunks: Item[][] = []
   #size = 0
 
-  constructor(compare: (left: Item, right: Item) => number, items: Iterable<Item> = []) {
-    this.#compare = compare
-    const sorted = [...items].sort(compare)
+  /** `sorted`: what the index begins with, in its order. */
+  constructor(order: Order<Item>, sorted: readonly Item[] = []) {
+    this.#order = order
     this.#size = sorted.length
     for (let start = 0; start < sorted.length; start += chunkSize) {
       this.#chunks.push(sorted.slice(start, start + chunkSize))
@@ -22,31 +25,45 @@ export class SortedIndex<Item> {
     return this.#size
   }
 
-  insert(item: Item): void {
-    const precedes = (other: Item) => this.#compare(other, item) < 0
+  /** Puts an item in, in the place of its equal where there is one. */
+  put(item: Item): void {
+    const compare = this.#order(item)
+    const precedes = (other: Item) => compare(other) < 0
     const at = Math.min(this.#chunkFor(precedes), this.#chunks.length - 1)
     const chunk = this.#chunks[at]
-    this.#size += 1
     if (chunk === undefined) {
       this.#chunks.push([item])
+      this.#size = 1
       return
     }
-    chunk.splice(partitionPoint(chunk, precedes), 0, item)
+    const position = partitionPoint(chunk, precedes)
+    const found = chunk[position]
+    const isEqual = found !== undefined && compare(found) === 0
+    chunk.splice(position, isEqual ? 1 : 0, item)
+    if (!isEqual) this.#size += 1
     if (chunk.length > 2 * chunkSize) this.#chunks.splice(at + 1, 0, chunk.splice(chunkSize))
   }
 
+  /** Takes out the item that equals this one; false where there is none. */
   remove(item: Item): boolean {
-    const precedes = (other: Item) => this.#compare(other, item) < 0
+    const compare = this.#order(item)
+    const precedes = (other: Item) => compare(other) < 0
     const at = this.#chunkFor(precedes)
     const chunk = this.#chunks[at]
     if (chunk === undefined) return false
     const position = partitionPoint(chunk, precedes)
     const found = chunk[position]
-    if (found === undefined || this.#compare(found, item) !== 0) return false
+    if (found === undefined || compare(found) !== 0) return false
     chunk.splice(position, 1)
     if (chunk.length === 0) this.#chunks.splice(at, 1)
     this.#size -= 1
     return true
+  }
+
+  /** The first item that `precedes` is false for; undefined where there is none. As to `precedes`, see `from`. */
+  first(precedes: (item: Item) => boolean): Item | undefined {
+    const chunk = this.#chunks[this.#chunkFor(precedes)]
+    return chunk?.[partitionPoint(chunk, precedes)]
   }
 
   /** The items in order, from the first one that `precedes` is false for. `precedes` must hold for a prefix only. */
@@ -66,6 +83,14 @@ export class SortedIndex<Item> {
       const last = chunk.at(-1)
       return last !== undefined && precedes(last)
     })
+  }
+}
+
+/** Strings in the order of their UTF-16 code units. */
+export function byCodeUnit(item: string): (other: string) => number {
+  return (other) => {
+    if (other === item) return 0
+    return other < item ? -1 : 1
   }
 }
 

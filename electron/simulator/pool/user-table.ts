@@ -1,40 +1,52 @@
-import { type SearchableAttribute, searchValue } from './search-value.ts'
+import type { Replication } from './replication.ts'
+import type { SearchableAttribute } from './search-value.ts'
 import type { PoolSettings } from './settings.ts'
-import { SortedIndex } from './sorted-index.ts'
 import type { User } from './user.ts'
-
-/** Where a page ended: the last user's indexed value and sub. */
-export type Position = { readonly value: string; readonly sub: string }
+import { type Position, UserListing } from './user-listing.ts'
+import { type Entry, UserEntries, type UserSource } from './user-source.ts'
 
 /**
- * A pool's users, found by username, sub or alias, and listed in the order of any searchable attribute.
- * An index comes into being with its first use: a pool that nobody filters by family name pays nothing for it.
+ * A pool's users: found by username, sub or alias as they are, and listed as far as the writes to them have reached
+ * the lists.
  */
 export class UserTable {
   readonly #nameKey: (username: string) => string
   readonly #aliases: readonly string[]
   readonly #usernameAttributes: readonly string[]
-  readonly #byName = new Map<string, User>()
-  readonly #bySub = new Map<string, User>()
-  readonly #byAlias = new Map<string, string>()
-  readonly #indexes = new Map<SearchableAttribute, SortedIndex<User>>()
+  readonly #replication: Replication
+  readonly #entries = new UserEntries()
+  readonly #listing = new UserListing(this.#entries)
+  readonly #bySub = new Map<string, Entry>()
+  readonly #subByName = new Map<string, string>()
+  /** By attribute, then by value. */
+  readonly #subByAlias: ReadonlyMap<string, Map<string, string>>
 
-  constructor(settings: Pick<PoolSettings, 'caseSensitive' | 'aliasAttributes' | 'usernameAttributes'>) {
+  constructor(
+    settings: Pick<PoolSettings, 'caseSensitive' | 'aliasAttributes' | 'usernameAttributes'>,
+    replication: Replication,
+  ) {
     this.#nameKey = settings.caseSensitive ? (username) => username : (username) => username.toLowerCase()
     this.#aliases = [...settings.aliasAttributes, ...settings.usernameAttributes]
     this.#usernameAttributes = settings.usernameAttributes
+    this.#replication = replication
+    this.#subByAlias = new Map(this.#aliases.map((attribute) => [attribute, new Map()]))
   }
 
   get size(): number {
     return this.#bySub.size
   }
 
+  /** The users' subs; those of a source first, in the order of its numbers. */
+  subs(): Iterable<string> {
+    return this.#bySub.keys()
+  }
+
   byUsername(username: string): User | undefined {
-    return this.#byName.get(this.#nameKey(username))
+    return this.#read(this.#subByName.get(this.#nameKey(username)))
   }
 
   bySub(sub: string): User | undefined {
-    return this.#bySub.get(sub)
+    return this.#read(sub)
   }
 
   /** The user for whom the value, in any of the pool's alias attributes, stands for the username. */
@@ -48,80 +60,90 @@ export class UserTable {
 
   /** The user for whom this attribute, with this value, stands for the username. */
   aliasHolder(attribute: string, value: string): User | undefined {
-    const sub = this.#byAlias.get(this.#aliasKey(attribute, value))
-    return sub === undefined ? undefined : this.#bySub.get(sub)
+    return this.#read(this.#subByAlias.get(attribute)?.get(this.#nameKey(value)))
+  }
+
+  /** Fills an empty table with all users of a source. Lists show them at once. */
+  fill(source: UserSource): void {
+    this.#entries.source = source
+    const numbers = Array.from({ length: source.size }, (_, number) => number)
+    const subs = numbers.map((number) => source.value(number, 'sub') ?? '')
+    for (const [number, sub] of subs.entries()) this.#change(sub, undefined, number)
+    this.#listing.fill(numbers, subs)
   }
 
   insert(user: User): void {
-    this.#byName.set(this.#nameKey(user.username), user)
-    this.#bySub.set(user.sub, user)
-    for (const key of this.#aliasKeys(user)) this.#byAlias.set(key, user.sub)
-    for (const [attribute, index] of this.#indexes) {
-      if (searchValue(user, attribute) !== undefined) index.insert(user)
-    }
+    this.#write(user.sub, user)
   }
 
   remove(user: User): void {
-    this.#byName.delete(this.#nameKey(user.username))
-    this.#bySub.delete(user.sub)
-    for (const key of this.#aliasKeys(user)) {
-      if (this.#byAlias.get(key) === user.sub) this.#byAlias.delete(key)
-    }
-    for (const [attribute, index] of this.#indexes) {
-      if (searchValue(user, attribute) !== undefined) index.remove(user)
-    }
+    this.#write(user.sub, undefined)
   }
 
+  /** Puts a user's new record in the place of the one before. */
   replace(before: User, after: User): void {
-    this.remove(before)
-    this.insert(after)
+    this.#write(before.sub, after)
+  }
+
+  /** The user with this sub as lists show them. */
+  listed(sub: string): User | undefined {
+    this.#replication.arrive()
+    return this.#listing.get(sub)
   }
 
   /** The users that have the attribute, in its order and then the sub's, after a position or from a value on. */
-  *ordered(attribute: SearchableAttribute, start: { after: Position } | { from: string }): Generator<User> {
-    const precedes =
-      'after' in start
-        ? (user: User) => compareTo(user, attribute, start.after) <= 0
-        : (user: User) => (searchValue(user, attribute) ?? '') < start.from
-    yield* this.#index(attribute).from(precedes)
+  ordered(attribute: SearchableAttribute, start: { after: Position } | { from: string }): Generator<User> {
+    this.#replication.arrive()
+    return this.#listing.ordered(attribute, start)
   }
 
-  #index(attribute: SearchableAttribute): SortedIndex<User> {
-    const existing = this.#indexes.get(attribute)
-    if (existing !== undefined) return existing
-    const having = [...this.#bySub.values()].filter((user) => searchValue(user, attribute) !== undefined)
-    const index = new SortedIndex<User>(
-      (left, right) =>
-        compareTo(left, attribute, { value: searchValue(right, attribute) ?? '', sub: right.sub }),
-      having,
-    )
-    this.#indexes.set(attribute, index)
-    return index
+  #write(sub: string, after: User | undefined): void {
+    const before = this.#bySub.get(sub)
+    this.#change(sub, before, after)
+    this.#replication.send(() => this.#listing.change(before, after))
   }
 
-  #aliasKeys(user: User): string[] {
-    return this.#aliases.flatMap((attribute) => {
-      const value = user.attributes[attribute]
-      return value !== undefined && this.#standsForUsername(user, attribute)
-        ? [this.#aliasKey(attribute, value)]
-        : []
-    })
+  #change(sub: string, before: Entry | undefined, after: Entry | undefined): void {
+    if (after === undefined) this.#bySub.delete(sub)
+    else this.#bySub.set(sub, after)
+    moveKey(this.#subByName, sub, this.#name(before), this.#name(after))
+    for (const [attribute, subs] of this.#subByAlias) {
+      moveKey(subs, sub, this.#alias(before, attribute), this.#alias(after, attribute))
+    }
+  }
+
+  #read(sub: string | undefined): User | undefined {
+    const entry = sub === undefined ? undefined : this.#bySub.get(sub)
+    return entry === undefined ? undefined : this.#entries.read(entry)
+  }
+
+  #name(entry: Entry | undefined): string | undefined {
+    const username = entry === undefined ? undefined : this.#entries.value(entry, 'username')
+    return username === undefined ? undefined : this.#nameKey(username)
+  }
+
+  /** The value by which the attribute stands for the username; undefined where it does not. */
+  #alias(entry: Entry | undefined, attribute: string): string | undefined {
+    if (entry === undefined || !this.#standsForUsername(entry, attribute)) return undefined
+    const value = this.#entries.value(entry, attribute)
+    return value === undefined ? undefined : this.#nameKey(value)
   }
 
   /** An alias counts once it is verified; a preferred username and an attribute that is the username always do. */
-  #standsForUsername(user: User, attribute: string): boolean {
+  #standsForUsername(entry: Entry, attribute: string): boolean {
     if (attribute === 'preferred_username' || this.#usernameAttributes.includes(attribute)) return true
-    return user.attributes[`${attribute}_verified`] === 'true'
-  }
-
-  #aliasKey(attribute: string, value: string): string {
-    return `${attribute}=${this.#nameKey(value)}`
+    return this.#entries.value(entry, `${attribute}_verified`) === 'true'
   }
 }
 
-function compareTo(user: User, attribute: SearchableAttribute, position: Position): number {
-  const value = searchValue(user, attribute) ?? ''
-  if (value !== position.value) return value < position.value ? -1 : 1
-  if (user.sub === position.sub) return 0
-  return user.sub < position.sub ? -1 : 1
+/** Finds the sub by another key than before; a key that someone else has taken since stays theirs. */
+function moveKey(
+  subs: Map<string, string>,
+  sub: string,
+  from: string | undefined,
+  to: string | undefined,
+): void {
+  if (from === to) return
+  if (from !== undefined && subs.get(from) === sub) subs.delete(from)
+  if (to !== undefined) subs.set(to, sub)
 }

@@ -1,13 +1,14 @@
 import { populate } from '../../../electron/simulator/demo/populate.ts'
 import { demoSettings } from '../../../electron/simulator/demo/schema.ts'
 import { createPool } from '../../../electron/simulator/pool/pool.ts'
+import { Replication } from '../../../electron/simulator/pool/replication.ts'
 import type { User } from '../../../electron/simulator/pool/user.ts'
 
 /** A user as the demo pool has them before anybody touches it. */
 export type DemoUser = User & { readonly groups: readonly string[] }
 
 const now = Date.now()
-const pool = createPool('eu-central-1_DemoPool1', demoSettings, now)
+const pool = createPool('eu-central-1_DemoPool1', demoSettings, now, new Replication(() => now))
 populate(pool, { seed: 1, users: 2000, groups: 12, now })
 
 /** The demo pool's users, the newest first: what the screens must show, told without the console's help. */

@@ -60,7 +60,7 @@ export const listUsersInGroup = operation('ListUsersInGroup', (account, request)
     (after) => pool.groups.members(group.name, after?.[0] ?? ''),
     (sub) => [sub],
   )
-  const users = page.items.flatMap((sub) => pool.users.bySub(sub) ?? [])
+  const users = page.items.flatMap((sub) => pool.users.listed(sub) ?? [])
   return { Users: users.map(userType), NextToken: page.next }
 })
 

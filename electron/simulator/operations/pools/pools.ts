@@ -36,7 +36,12 @@ export const createUserPool = operation('CreateUserPool', (account, request) => 
   }
   if (settings.mfa !== 'OFF' && !hasSecondFactor(settings)) throw needsSmsConfiguration()
   checkSettings(settings)
-  const pool = createPool(newPoolId(account.region, account.random), settings, account.now())
+  const pool = createPool(
+    newPoolId(account.region, account.random),
+    settings,
+    account.now(),
+    account.replication,
+  )
   account.pools.set(pool.id, pool)
   return { UserPool: userPoolType(account, pool) }
 })
