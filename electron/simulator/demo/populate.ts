@@ -1,6 +1,7 @@
 import type { Pool } from '../pool/pool.ts'
 import type { UserSource } from '../pool/user-source.ts'
 import { createRandom } from '../random.ts'
+import { furnish, withLinks } from './belongings.ts'
 import { withDifficulties } from './difficult.ts'
 import { type DemoGroup, demoGroups, federatedGroupName } from './groups.ts'
 import { createDemoUsers } from './users.ts'
@@ -17,8 +18,9 @@ export function populate(
   for (const { share: _, ...group } of groups) {
     pool.groups.put({ ...group, createdAt: now - 900 * day, modifiedAt: now - 90 * day })
   }
-  const source = withDifficulties(createDemoUsers(options))
+  const source = withLinks(withDifficulties(createDemoUsers(options)), seed)
   pool.users.fill(source)
+  furnish(pool, source, options)
   if (groups.length > 0) pool.groups.fill(memberships(pool, source, seed, groups))
 }
 

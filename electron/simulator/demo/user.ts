@@ -95,9 +95,10 @@ function identities({ providerId, createdAt }: Identity): Record<string, string>
   return { identities: JSON.stringify([identity]) }
 }
 
-function secondFactors({ secondFactors }: Details): Pick<User, 'mfa'> {
+function secondFactors({ secondFactors, phoneDigits }: Details): Pick<User, 'mfa'> {
   if (secondFactors === 'none') return {}
-  return { mfa: secondFactors === 'app' ? ['SOFTWARE_TOKEN_MFA'] : ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'] }
+  const takesSms = secondFactors === 'app-and-sms' && phoneDigits !== undefined
+  return { mfa: takesSms ? ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'] : ['SOFTWARE_TOKEN_MFA'] }
 }
 
 function dateOf(milliseconds: number): string {

@@ -29,6 +29,8 @@ export type User = {
   readonly createdAt: number
   readonly modifiedAt: number
   readonly credential?: Credential
-  /** The second factors in use, the preferred one first. */
+  /** The second factors that the user began with, the preferred one first. */
   readonly mfa?: readonly ('SOFTWARE_TOKEN_MFA' | 'SMS_MFA' | 'EMAIL_OTP')[]
+  /** The number that the user was made from, where the pool began with users made from numbers. */
+  readonly number?: number
 }

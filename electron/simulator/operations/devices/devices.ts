@@ -57,12 +57,9 @@ function changeDevice(
   change: (device: Device) => readonly Device[],
 ): object {
   const { pool, user } = findOwner(account, request)
-  const device = findDevice(pool, user, request.DeviceKey)
-  const devices = pool.devices.of(user)
-  pool.devices.put(
-    user,
-    devices.flatMap((candidate) => (candidate === device ? change(device) : [candidate])),
-  )
+  const { key } = findDevice(pool, user, request.DeviceKey)
+  const after = pool.devices.of(user).flatMap((device) => (device.key === key ? change(device) : [device]))
+  pool.devices.put(user, after)
   return {}
 }
 
