@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import * as Sdk from '@aws-sdk/client-cognito-identity-provider'
 import { z } from 'zod'
+import { operations } from '../../electron/simulator/operations/table.ts'
 import type { Rule } from './rule.ts'
 import { type Family, families } from './rules/index.ts'
-import { readVerdicts, type Verdict, type Verdicts } from './verdicts.ts'
+import { type OtherPeer, readVerdicts, type Verdict, type Verdicts } from './verdicts.ts'
 
 const file = resolve(import.meta.dirname, '../../docs/fidelity.md')
 
@@ -19,23 +21,45 @@ export function writeDocument(): void {
 /** docs/fidelity.md, as the rules and the recorded verdicts make it. */
 export function renderDocument(): string {
   const verdicts = readVerdicts()
-  return `${[introduction(), ...families.map((family) => familyTable(family, verdicts)), unconfirmed()].join('\n\n')}\n`
+  const tables = families.map((family) => familyTable(family, verdicts))
+  return `${[introduction(), summary(verdicts), ...tables, unconfirmed(), missingOperations()].join('\n\n')}\n`
 }
 
 function introduction(): string {
-  const count = families.reduce((sum, family) => sum + family.rules.length, 0)
   return `# Fidelity
 
 What Amazon Cognito does, by its documentation, and who does it too: our simulator, cognito-local
-${cognitoLocalVersion()} and moto ${motoVersion()}. Each of the ${count} rules below is a check in \`tests/fidelity/rules\`
-that runs on all of them through the AWS SDK, on a user pool made for that one check. Our simulator runs in process and
-over HTTP and has to keep every rule, or the tests fail; of the others the tests fail when they no longer do what stands
-here. \`npm run fidelity\` measures again and writes this page.
+${cognitoLocalVersion()} and moto ${motoVersion()}. Each rule below is a check in \`tests/fidelity/rules\` that goes through the
+AWS SDK to a user pool made for that one check. Our simulator is checked in process and over HTTP and has to keep every
+rule, or the tests fail; what depends on the clock or on the messages sent is checked in process only. Of the other two
+the tests fail when they no longer do what stands here. \`npm run fidelity\` measures again and writes this page.
+
+Where cognito-local and moto do something else than our simulator, the page in the second column says why it is the
+simulator that is right. What no page states is listed at the end.`
+}
+
+function summary(verdicts: Verdicts): string {
+  const rows = [...families, { title: 'All', rules: families.flatMap(({ rules }) => rules) }].map(
+    ({ title, rules }) => {
+      const kept = (peer: OtherPeer): number =>
+        rules.filter(({ id }) => verdicts[peer][id] === 'holds').length
+      const neither = rules.filter(
+        ({ id }) => verdicts['cognito-local'][id] !== 'holds' && verdicts.moto[id] !== 'holds',
+      )
+      const counts = [rules.length, rules.length, kept('cognito-local'), kept('moto'), neither.length]
+      return `| ${[title, ...counts].join(' | ')} |`
+    },
+  )
+  return `| Rules on | Rules | Simulator | cognito-local | moto | Neither of the two |
+| --- | --: | --: | --: | --: | --: |
+${rows.join('\n')}
+
+In the tables that follow:
 
 - **yes**: keeps the rule
 - **no**: does something else
 - **missing**: has no such operation
-- **?**: cannot be told from outside, such as what it would have sent in a message`
+- **?**: cannot be told from outside, as what a service would have sent in a message`
 }
 
 function familyTable({ title, rules }: Family, verdicts: Verdicts): string {
@@ -58,6 +82,19 @@ function unconfirmed(): string {
 Where a rule asks for more than the documentation says, the simulator does what is most plausible:
 
 ${entries.join('\n')}`
+}
+
+function missingOperations(): string {
+  const names = Object.keys(Sdk)
+    .filter((name) => name.endsWith('Command') && name !== '$Command')
+    .map((name) => name.slice(0, -'Command'.length))
+  const missing = names.filter((name) => !operations.has(name)).sort()
+  return `## What the simulator does not have
+
+Of the ${names.length} operations of the AWS SDK the simulator answers ${names.length - missing.length}. The others it answers as the service answers a target that it
+does not know:
+
+${missing.map((name) => `\`${name}\``).join(', ')}`
 }
 
 function word(verdict: Verdict | undefined): string {

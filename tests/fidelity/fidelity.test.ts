@@ -5,6 +5,7 @@ import { cognitoLocal } from './peers/cognito-local.ts'
 import { moto } from './peers/moto.ts'
 import type { Peer } from './peers/peer.ts'
 import { simulator } from './peers/simulator.ts'
+import { simulatorHttp } from './peers/simulator-http.ts'
 import { families } from './rules/index.ts'
 import { type OtherPeer, readVerdicts, recordVerdicts } from './verdicts.ts'
 
@@ -17,7 +18,7 @@ const allRules = families.flatMap((family) => family.rules)
 const rules = allRules.filter((rule) => rule.id.startsWith(beginning))
 const recorded = readVerdicts()
 
-const ours: readonly Peer[] = [simulator]
+const ours: readonly Peer[] = [simulator, simulatorHttp]
 const others: Readonly<Record<OtherPeer, Peer>> = { 'cognito-local': cognitoLocal, moto }
 const peers = [...ours, ...Object.values(others)]
 const readiness = new Map(await Promise.all(peers.map(async (peer) => [peer, await peer.prepare()] as const)))

@@ -137,6 +137,18 @@ export const protocol: readonly Rule[] = [
     },
   },
   {
+    id: 'protocol.other-path',
+    title: 'A path that the service does not have is answered with 404',
+    source: {
+      title: 'amazon-cognito-js #64: Amazon cognito js 404',
+      url: 'https://github.com/amazon-archives/amazon-cognito-js/issues/64',
+    },
+    async check({ endpoint }) {
+      const { status } = await fetch(`${endpoint}/nowhere/at/all`)
+      expect(status).toBe(404)
+    },
+  },
+  {
     id: 'protocol.no-signature',
     title: 'An operation for administrators is refused with 400 where the request bears no signature',
     source: apiReference('ListUsers'),
