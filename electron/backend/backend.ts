@@ -70,6 +70,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
             client: reached.cognito.client,
             userPoolId: reached.cognito.userPoolId,
             quota: reached.quota,
+            ceiling: reached.listCeiling,
+            resumes: connection.credential_source !== 'demo',
             describeError: reached.cognito.describeError,
             cache,
             onProgress,

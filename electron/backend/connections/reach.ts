@@ -1,11 +1,14 @@
 import type { Connection } from '../../../shared/domain/connection.ts'
 import { type Cognito, openCognito } from '../cognito/client.ts'
 import { createQuota, type Quota, unlimitedQuota } from '../cognito/quota.ts'
+import { defaultListCeiling } from '../sync/sync-types.ts'
 import { type Credentials, keptCredentials, profileCredentials, type ReadKeys } from './credentials.ts'
 import { type DemoPool, demoCredentials } from './demo.ts'
 
-/** Calls a second for lists in production, so that the pool's own sign-ins and tools are not starved. */
-const productionListRate = 20
+/** List calls a second that the account's 30 leave for looking single users up while the sync takes up to 20. */
+const singleListRate = 10
+/** The demo pool has no quota; what slows it down is the machine. */
+const demoListCeiling = 1000
 
 export type ReachParts = {
   readonly demoPool: () => Promise<DemoPool>
@@ -13,8 +16,8 @@ export type ReachParts = {
   readonly knownSecrets: () => readonly string[]
 }
 
-/** A client of a connection's pool, and the quota it keeps to. */
-export type Reached = { readonly cognito: Cognito; readonly quota: Quota }
+/** A client of a connection's pool, the quota it keeps to, and the list calls a second that its sync may make. */
+export type Reached = { readonly cognito: Cognito; readonly quota: Quota; readonly listCeiling: number }
 
 /** Makes the client of a connection. Nothing is sent yet, and no key is read. */
 export async function reachPool(
@@ -38,9 +41,9 @@ export async function reachPool(
       quota: unlimitedQuota,
       requestHandler: demo.requestHandler,
     })
-    return { cognito, quota: unlimitedQuota }
+    return { cognito, quota: unlimitedQuota, listCeiling: demoListCeiling }
   }
-  const quota = createQuota(connection.environment === 'production' ? { UserList: productionListRate } : {})
+  const quota = createQuota({ UserList: singleListRate })
   const cognito = openCognito({
     ...common,
     region: connection.region,
@@ -50,7 +53,7 @@ export async function reachPool(
     ...(connection.endpoint === null ? {} : { endpoint: connection.endpoint }),
     ...(connection.profile === null ? {} : { profile: connection.profile }),
   })
-  return { cognito, quota }
+  return { cognito, quota, listCeiling: defaultListCeiling }
 }
 
 function credentialsOf(connection: Connection, readKeys: ReadKeys): Credentials {

@@ -162,4 +162,45 @@ export const cacheMigrations: readonly Migration[] = [
       END;
     `,
   },
+  {
+    title: 'Runs in parts that go on where they were stopped, and users that are gone',
+    sql: `
+      ALTER TABLE runs ADD COLUMN estimated INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN partitioned INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN calls INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN throttles INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN repeated INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE runs ADD COLUMN error TEXT;
+
+      -- What the last run has still to read: of the users those whose sub begins so, of a group its members.
+      CREATE TABLE parts (
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        token TEXT,
+        token_at INTEGER,
+        done INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (kind, name)
+      ) STRICT, WITHOUT ROWID;
+
+      -- Users that were here once, as they were last seen.
+      CREATE TABLE departed_users (
+        id INTEGER PRIMARY KEY,
+        sub TEXT NOT NULL UNIQUE,
+        username TEXT NOT NULL COLLATE NOCASE,
+        status TEXT NOT NULL,
+        enabled INTEGER NOT NULL,
+        email TEXT COLLATE NOCASE,
+        attributes TEXT NOT NULL,
+        groups TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        last_seen_at INTEGER NOT NULL,
+        departed_at INTEGER NOT NULL,
+        run INTEGER
+      ) STRICT;
+      CREATE INDEX departed_users_by_departed_at ON departed_users (departed_at);
+    `,
+  },
 ]

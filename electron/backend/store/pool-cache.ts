@@ -6,6 +6,11 @@ import type { PoolWriter } from './pool-writer.ts'
 import { DamagedFile, type RemoteHandlers, startWorker } from './rpc.ts'
 import type { StoreWorkerData } from './worker-data.ts'
 
+/** A run that was begun longer ago is not gone on with: too much of what it read is old. Milliseconds. */
+const resumableFor = 24 * 60 * 60 * 1000
+/** Cognito takes a page's token for an hour; some of it is needed to use it. Milliseconds. */
+const tokenLifetime = 55 * 60 * 1000
+
 /** The threads of an open cache. Rows have a reader of their own, so that they never wait for a count. */
 type Threads = {
   readonly writer: RemoteHandlers<PoolWriter>
@@ -51,17 +56,25 @@ export async function openPoolCache(options: PoolCacheOptions): Promise<PoolCach
     ids: (admin, query) => using(({ counts }) => counts.call('ids', admin, query)),
     get: (admin, id) => using(({ rows }) => rows.call('get', admin, id)),
     user: (sub) => using(({ rows }) => rows.call('user', sub)),
-    putUsers: (users, run) => using(({ writer }) => writer.call('putUsers', users, time(), run ?? null)),
-    removeUser: (sub) => using(({ writer }) => writer.call('removeUser', sub)),
+    putUsers: (users, run, move) =>
+      using(({ writer }) => writer.call('putUsers', users, time(), run ?? null, move ?? null)),
+    removeUser: (sub) => using(({ writer }) => writer.call('removeUser', sub, time())),
     putGroups: (groups, run) => using(({ writer }) => writer.call('putGroups', groups, run ?? null)),
     removeGroup: (name) => using(({ writer }) => writer.call('removeGroup', name, time())),
-    putMembers: (group, subs, run) =>
-      using(({ writer }) => writer.call('putMembers', group, subs, time(), run ?? null)),
+    putMembers: (group, subs, run, move) =>
+      using(({ writer }) => writer.call('putMembers', group, subs, time(), run ?? null, move ?? null)),
     setMembership: (sub, group, isMember) =>
       using(({ writer }) => writer.call('setMembership', sub, group, isMember, time())),
     startRun: () => using(({ writer }) => writer.call('startRun', time())),
+    resumeRun: () =>
+      using(({ writer }) => writer.call('resumeRun', time() - resumableFor, time() - tokenLifetime)),
+    planParts: (run, kind, names, instead = false) =>
+      using(({ writer }) => writer.call('planParts', run, kind, names, instead)),
+    noteRun: (run, figures) => using(({ writer }) => writer.call('noteRun', run, figures)),
     finishRun: (run) => using(({ writer }) => writer.call('finishRun', run, time())),
-    abandonRun: (run, phase) => using(({ writer }) => writer.call('abandonRun', run, phase, time())),
+    abandonRun: (run, phase, error) =>
+      using(({ writer }) => writer.call('abandonRun', run, phase, time(), error ?? null)),
+    lastCompleteRun: () => using(({ writer }) => writer.call('lastCompleteRun')),
     lastRun: () => using(({ writer }) => writer.call('lastRun')),
     syncedAt: () => using(({ writer }) => writer.call('syncedAt')),
     close: async () => {

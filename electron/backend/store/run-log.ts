@@ -1,7 +1,13 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { failureOf } from '../failure.ts'
-import { type RunPhase, runPhases, type SyncRun } from './pool-cache-types.ts'
+import {
+  type RunFigures,
+  type RunPhase,
+  runPhases,
+  type SyncRun,
+  type WrittenUsers,
+} from './pool-cache-types.ts'
 import { isoTime } from './user-record.ts'
 
 const recordSchema = z.object({
@@ -10,7 +16,15 @@ const recordSchema = z.object({
   started_at: z.number(),
   finished_at: z.number().nullable(),
   users: z.number(),
+  added: z.number(),
+  changed: z.number(),
   gone: z.number(),
+  repeated: z.number(),
+  estimated: z.number(),
+  partitioned: z.number(),
+  calls: z.number(),
+  throttles: z.number(),
+  error: z.string().nullable(),
 })
 
 /** What a removal during a run was of. */
@@ -24,16 +38,28 @@ export function runLog(database: Database.Database) {
   const stopRunning = database.prepare(
     `UPDATE runs SET phase = 'cancelled', finished_at = ? WHERE phase = 'running'`,
   )
+  const goOn = database.prepare(
+    `UPDATE runs SET phase = 'running', finished_at = NULL, error = NULL WHERE run = ?`,
+  )
   const insert = database.prepare(`INSERT INTO runs (phase, started_at) VALUES ('running', ?)`)
-  const update = database.prepare('UPDATE runs SET phase = ?, finished_at = ?, gone = ? WHERE run = ?')
-  const addUsers = database.prepare('UPDATE runs SET users = users + ? WHERE run = ?')
+  const update = database.prepare(
+    'UPDATE runs SET phase = ?, finished_at = ?, gone = ?, error = ? WHERE run = ?',
+  )
+  const addUsers = database.prepare(
+    `UPDATE runs SET users = users + @users, added = added + @added, changed = changed + @changed,
+       repeated = repeated + @repeated WHERE run = @run`,
+  )
+  const note = database.prepare(
+    `UPDATE runs SET estimated = @estimated, partitioned = @partitioned, calls = calls + @calls,
+       throttles = throttles + @throttles WHERE run = @run`,
+  )
   const select = database.prepare('SELECT * FROM runs WHERE run = ?')
   const selectLast = database.prepare('SELECT * FROM runs ORDER BY run DESC LIMIT 1')
-  const selectComplete = database
-    .prepare(`SELECT max(finished_at) FROM runs WHERE phase = 'complete'`)
-    .pluck()
+  const selectComplete = database.prepare(
+    `SELECT * FROM runs WHERE phase = 'complete' ORDER BY run DESC LIMIT 1`,
+  )
   const forget = database.prepare('DELETE FROM removals')
-  const note = database.prepare('INSERT OR IGNORE INTO removals VALUES (?, ?, ?)')
+  const noteRemoval = database.prepare('INSERT OR IGNORE INTO removals VALUES (?, ?, ?)')
   const withdraw = database.prepare('DELETE FROM removals WHERE kind = ? AND sub = ? AND group_name = ?')
   const noted = database
     .prepare('SELECT count(*) FROM removals WHERE kind = ? AND sub = ? AND group_name = ?')
@@ -66,27 +92,37 @@ export function runLog(database: Database.Database) {
       active = Number(insert.run(now).lastInsertRowid)
       return active
     },
-    end: (run: number, phase: Exclude<RunPhase, 'running'>, now: number, gone: number): SyncRun => {
+    /** Takes up the last run again. */
+    resume: (run: number): SyncRun => {
+      goOn.run(run)
+      active = run
+      return find(run)
+    },
+    end: (
+      run: number,
+      phase: Exclude<RunPhase, 'running'>,
+      now: number,
+      { gone = 0, error = null }: { readonly gone?: number; readonly error?: string | null },
+    ): SyncRun => {
       assertRunning(run)
-      update.run(phase, now, gone, run)
+      update.run(phase, now, gone, error, run)
       forget.run()
       active = null
       return find(run)
     },
     startedAt: (run: number): number => Date.parse(find(run).started_at),
-    addUsers: (run: number, users: number): void => {
-      addUsers.run(users, run)
+    addUsers: (run: number, counts: WrittenUsers): void => {
+      addUsers.run({ ...counts, run })
     },
-    last: (): SyncRun | null => {
-      const record = selectLast.get()
-      return record === undefined ? null : syncRun(recordSchema.parse(record))
+    /** Calls and throttles since they were last noted, and what is known of the run by now. */
+    note: (run: number, figures: RunFigures): SyncRun => {
+      note.run({ ...figures, partitioned: figures.partitioned ? 1 : 0, run })
+      return find(run)
     },
-    completedAt: (): string | null => {
-      const finished = z.number().nullable().parse(selectComplete.get())
-      return finished === null ? null : isoTime(finished)
-    },
+    last: (): SyncRun | null => syncRunOrNull(selectLast.get()),
+    lastComplete: (): SyncRun | null => syncRunOrNull(selectComplete.get()),
     noteRemoval: (removed: Removed): void => {
-      if (active !== null) note.run(...removalKey(removed))
+      if (active !== null) noteRemoval.run(...removalKey(removed))
     },
     withdrawRemoval: (removed: Removed): void => {
       if (active !== null) withdraw.run(...removalKey(removed))
@@ -107,9 +143,14 @@ function removalKey(removed: Removed): [string, string, string] {
   }
 }
 
+function syncRunOrNull(record: unknown): SyncRun | null {
+  return record === undefined ? null : syncRun(recordSchema.parse(record))
+}
+
 function syncRun(record: z.output<typeof recordSchema>): SyncRun {
   return {
     ...record,
+    partitioned: record.partitioned === 1,
     started_at: isoTime(record.started_at),
     finished_at: record.finished_at === null ? null : isoTime(record.finished_at),
   }

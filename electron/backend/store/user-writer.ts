@@ -1,8 +1,12 @@
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import type { User } from '../../../shared/domain/user.ts'
+import { departedUsers } from './departed-users.ts'
+import type { WrittenUsers } from './pool-cache-types.ts'
 import type { RunLog } from './run-log.ts'
 import { storedUser } from './user-record.ts'
+
+type Counted = { -readonly [Count in keyof WrittenUsers]: number }
 
 const knownSchema = z
   .object({
@@ -15,13 +19,14 @@ const knownSchema = z
     phone_number: z.string().nullable(),
     attributes: z.string(),
     written_run: z.number(),
+    seen_run: z.number(),
   })
   .optional()
 
 /** Writes and removes users; to be called within a transaction. */
 export function userWriter(database: Database.Database, runs: RunLog) {
   const known = database.prepare(
-    `SELECT u.id, u.username, u.status, u.enabled, u.updated_at, u.email, u.phone_number, d.attributes, d.written_run
+    `SELECT u.id, u.username, u.status, u.enabled, u.updated_at, u.email, u.phone_number, d.attributes, d.written_run, d.seen_run
      FROM users AS u JOIN user_details AS d ON d.user_id = u.id WHERE u.sub = ?`,
   )
   const insert = database.prepare(
@@ -51,9 +56,15 @@ export function userWriter(database: Database.Database, runs: RunLog) {
     'DELETE FROM users WHERE id IN (SELECT user_id FROM user_details WHERE seen_run < ?)',
   )
 
+  const departed = departedUsers(database)
+
   return {
-    /** @param run the run that read the user; null: the app did, just now */
-    put: (user: User, now: number, run: number | null): void => {
+    /**
+     * @param run the run that read the user; null: the app did, just now
+     * @param counts told what became of the user
+     */
+    put: (user: User, now: number, run: number | null, counts: Counted): void => {
+      counts.users += 1
       if (run !== null && runs.wasRemoved({ kind: 'user', sub: user.sub })) return
       if (run === null) runs.withdrawRemoval({ kind: 'user', sub: user.sub })
       const stored = storedUser(user)
@@ -62,8 +73,11 @@ export function userWriter(database: Database.Database, runs: RunLog) {
       if (before === undefined) {
         const id = Number(insert.run(stored).lastInsertRowid)
         insertDetails.run({ ...marks, id, attributes: stored.attributes })
+        departed.welcome(user.sub)
+        counts.added += 1
         return
       }
+      if (run !== null && before.seen_run === run) counts.repeated += 1
       if (run !== null && before.written_run === run) {
         // The app read the user during this run: this page may be older, unless Cognito's own time says otherwise.
         if (stored.updated_at <= before.updated_at) {
@@ -84,14 +98,19 @@ export function userWriter(database: Database.Database, runs: RunLog) {
         updateSeen.run({ ...marks, id: before.id })
         return
       }
+      counts.changed += 1
       update.run({ ...stored, id: before.id })
       updateDetails.run({ ...marks, id: before.id, attributes: stored.attributes })
     },
-    remove: (sub: string): void => {
+    remove: (sub: string, now: number): void => {
       runs.noteRemoval({ kind: 'user', sub })
+      departed.keep(sub, now)
       remove.run(sub)
     },
     /** Users that a whole run did not see, and how many they were. */
-    removeUnseen: (run: number): number => removeUnseen.run(run).changes,
+    removeUnseen: (run: number, now: number): number => {
+      departed.keepUnseen(run, now)
+      return removeUnseen.run(run).changes
+    },
   }
 }

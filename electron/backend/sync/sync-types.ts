@@ -3,6 +3,10 @@ import type { SyncState } from '../../../shared/domain/sync.ts'
 import type { AppError } from '../../../shared/result.ts'
 import type { Clock, Quota } from '../cognito/quota.ts'
 import type { PoolCache } from '../store/pool-cache-types.ts'
+import type { ListBudget } from './list-budget.ts'
+
+/** List calls a second unless the connection says otherwise: a third of an account's 30 stays for sign-ins and tools. */
+export const defaultListCeiling = 20
 
 /** Fills a pool's cache from Cognito. */
 export type Sync = {
@@ -11,6 +15,8 @@ export type Sync = {
   /** Ends the run under way after the call it is in; resolves when it ended. */
   readonly cancel: () => Promise<SyncState>
   readonly state: () => SyncState
+  /** Changes the most list calls a second, also while a run is under way. */
+  readonly setCeiling: (callsPerSecond: number) => void
   /** The machine sleeps: no further calls until resume. */
   readonly suspend: () => void
   readonly resume: () => void
@@ -24,8 +30,14 @@ export type SyncOptions = {
   readonly onProgress: (state: SyncState) => void
   /** `toAppError` of cognito/errors.ts with the connection's context. */
   readonly describeError: (error: unknown) => AppError
-  /** The list calls' budget; 20 calls a second unless given. The demo pool's is `unlimitedQuota`. */
+  /** The most list calls a second; `defaultListCeiling` unless given. */
+  readonly ceiling?: number
+  /** The budget of list calls; one that keeps to the ceiling unless a test brings its own. */
+  readonly budget?: ListBudget
+  /** The budget of the few calls that list nothing; the account's defaults unless given. */
   readonly quota?: Quota
+  /** Whether a run goes on where the last one was stopped; true unless given. The demo pool is another at each start. */
+  readonly resumes?: boolean
   /** The clock of waiting and of rates; a test brings its own. */
   readonly clock?: Clock
   /** The wall clock of started_at. */

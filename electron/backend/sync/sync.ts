@@ -2,26 +2,26 @@ import type { SyncState } from '../../../shared/domain/sync.ts'
 import type { AppError } from '../../../shared/result.ts'
 import { createQuota, systemClock } from '../cognito/quota.ts'
 import { Failure } from '../failure.ts'
-import type { PoolCache } from '../store/pool-cache-types.ts'
 import { createGate } from './gate.ts'
+import { createListBudget } from './list-budget.ts'
 import { pacedCalls } from './paced-calls.ts'
+import { readEverything } from './pass.ts'
 import { createProgress } from './progress.ts'
-import type { Sync, SyncOptions } from './sync-types.ts'
-import { estimateUsers, type Walk, walkGroups, walkMembers, walkUsers } from './walk.ts'
-
-/** List calls a second unless the connection says otherwise: two thirds of an account's quota stay for sign-ins. */
-const defaultListRate = 20
+import { defaultListCeiling, type Sync, type SyncOptions } from './sync-types.ts'
+import { countBytes } from './traffic.ts'
 
 /**
- * Fills a pool's cache in one plain pass: users, groups, then each group's members. Rows can be used as they
- * arrive; what the pass did not find is gone only after it came to its end.
+ * Fills a pool's cache: users in parts side by side, groups, then each group's members. Rows can be used as they
+ * arrive; what a run did not find is gone only after it came to its end. A run that was stopped, even by the end of
+ * the program, goes on with its open parts.
  */
 export function createSync(options: SyncOptions): Sync {
   const { client, userPoolId, cache, describeError } = options
   const clock = options.clock ?? systemClock
-  const quota = options.quota ?? createQuota({ UserList: defaultListRate }, clock)
+  const quota = options.quota ?? createQuota({}, clock)
   const now = options.now ?? (() => new Date())
-  const progress = createProgress(options.onProgress, clock.now)
+  const budget = options.budget ?? createListBudget(options.ceiling ?? defaultListCeiling, clock)
+  const progress = createProgress(options.onProgress, clock.now, budget)
   const gate = createGate()
   let running: { readonly ended: Promise<SyncState>; readonly abort: AbortController } | null = null
 
@@ -37,42 +37,47 @@ export function createSync(options: SyncOptions): Sync {
     thrown instanceof Failure ? thrown.appError : describeError(thrown)
 
   const pass = async (signal: AbortSignal): Promise<void> => {
-    const run = await cache.startRun()
+    const calls = pacedCalls({
+      budget,
+      quota,
+      clock,
+      random: options.random ?? Math.random,
+      describeError,
+      awake: gate.passed,
+      onCall: progress.addCall,
+      onThrottle: progress.addThrottle,
+    })
+    const stopCounting = countBytes(client, progress.addBytes)
+    const resumed = options.resumes === false ? null : await cache.resumeRun()
+    const run = resumed?.run ?? (await cache.startRun())
     try {
-      const calls = pacedCalls({
-        quota,
-        clock,
-        random: options.random ?? Math.random,
-        signal,
-        describeError,
-        awake: () => gate.passed(signal),
-        onCall: progress.addCall,
-        onThrottle: progress.addThrottle,
+      await readEverything({
+        walk: { client, userPoolId, calls, signal },
+        cache,
+        run,
+        resumed,
+        progress,
+        budget,
       })
-      const walk: Walk = { client, userPoolId, calls, signal }
-      progress.estimate(await estimateUsers(walk))
-      for await (const users of walkUsers(walk)) {
-        await cache.putUsers(users, run)
-        progress.addUsers(users.length)
-      }
-      for await (const groups of walkGroups(walk)) {
-        await cache.putGroups(groups, run)
-        for (const { name } of groups) await fillGroup(walk, cache, name, run)
-      }
       signal.throwIfAborted()
       const finished = await cache.finishRun(run)
-      progress.end('complete', { syncedAt: finished.finished_at ?? now().toISOString() })
+      progress.end('complete', {
+        syncedAt: finished.finished_at ?? now().toISOString(),
+        gone: finished.gone,
+      })
     } catch (thrown) {
       await stopRun(run, signal, thrown)
+    } finally {
+      stopCounting()
     }
   }
 
   const stopRun = async (run: number, signal: AbortSignal, thrown: unknown): Promise<void> => {
-    const phase = signal.aborted ? 'cancelled' : 'failed'
+    const error = signal.aborted ? null : describe(thrown)
+    const phase = error === null ? 'cancelled' : 'failed'
     // What stopped the run is worth telling, not that its end could not be noted.
-    await cache.abandonRun(run, phase).catch(() => undefined)
-    if (phase === 'cancelled') progress.end('cancelled', {})
-    else progress.end('failed', { error: describe(thrown) })
+    await cache.abandonRun(run, phase, error?.message).catch(() => undefined)
+    progress.end(phase, error === null ? {} : { error })
   }
 
   const start = (): Promise<SyncState> => {
@@ -96,21 +101,8 @@ export function createSync(options: SyncOptions): Sync {
       return running?.ended ?? progress.state()
     },
     state: progress.state,
+    setCeiling: budget.setCeiling,
     suspend: gate.shut,
     resume: gate.open,
-  }
-}
-
-/** Members who are not in the cache came after their page was read: they are put first. */
-async function fillGroup(walk: Walk, cache: PoolCache, group: string, run: number): Promise<void> {
-  for await (const members of walkMembers(walk, group)) {
-    const subs = members.map(({ sub }) => sub)
-    const missing = new Set(await cache.putMembers(group, subs, run))
-    if (missing.size === 0) continue
-    await cache.putUsers(
-      members.filter(({ sub }) => missing.has(sub)),
-      run,
-    )
-    await cache.putMembers(group, [...missing], run)
   }
 }

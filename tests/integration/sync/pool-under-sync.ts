@@ -9,6 +9,7 @@ import { toAppError } from '../../../electron/backend/cognito/errors.ts'
 import type { Clock } from '../../../electron/backend/cognito/quota.ts'
 import { openPoolCache } from '../../../electron/backend/store/pool-cache.ts'
 import type { PoolCache } from '../../../electron/backend/store/pool-cache-types.ts'
+import type { ListBudget } from '../../../electron/backend/sync/list-budget.ts'
 import { createSync } from '../../../electron/backend/sync/sync.ts'
 import type { Sync, SyncOptions } from '../../../electron/backend/sync/sync-types.ts'
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../../electron/simulator/index.ts'
@@ -51,6 +52,7 @@ export async function poolUnderSync(
     onProgress: (state) => reported.push(state),
     describeError: toAppError,
     quota: { take: async () => undefined },
+    budget: unlimitedBudget(),
     clock: immediateClock().clock,
     ...options,
   })
@@ -60,6 +62,18 @@ export async function poolUnderSync(
     simulator.close()
   })
   return { simulator, client, cache, sync, reported }
+}
+
+/** A budget that lets every list call pass, after telling of it. */
+export function unlimitedBudget(onTake: () => Promise<void> | void = () => undefined): ListBudget {
+  const ceiling = 1000
+  return {
+    take: async () => await onTake(),
+    throttled: () => undefined,
+    rate: () => ceiling,
+    ceiling: () => ceiling,
+    setCeiling: () => undefined,
+  }
 }
 
 /** A clock on which waiting takes no time; it tells how long the waits were. */

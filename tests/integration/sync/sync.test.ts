@@ -7,7 +7,7 @@ import {
   DeleteGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, it } from 'vitest'
-import { createQuota } from '../../../electron/backend/cognito/quota.ts'
+import { createListBudget } from '../../../electron/backend/sync/list-budget.ts'
 import { emptyListQuery } from '../../../shared/admin/list-query.ts'
 import { groupsAdmin } from '../../../shared/admin/models/groups.ts'
 import { usersAdmin } from '../../../shared/admin/models/users.ts'
@@ -17,6 +17,7 @@ import {
   inThePool,
   type PoolUnderSync,
   poolUnderSync,
+  unlimitedBudget,
 } from './pool-under-sync.ts'
 
 const users = 400
@@ -170,8 +171,10 @@ describe('throttling', () => {
 
   it('is avoided by keeping to the ceiling', async () => {
     const { clock, waits } = immediateClock()
-    const quota = createQuota({ UserList: 20 }, clock)
-    const pool = await poolUnderSync({ users: 3000, groups: 0 }, { clock, quota })
+    const pool = await poolUnderSync(
+      { users: 3000, groups: 0 },
+      { clock, budget: createListBudget(20, clock) },
+    )
     await pool.sync.start()
     const calls = pool.simulator.calls.of('ListUsers')
     const seconds = waits.reduce((sum, wait) => sum + wait, 0) / 1000
@@ -233,12 +236,10 @@ describe('cancelling', () => {
     const pool: PoolUnderSync = await poolUnderSync(
       { users },
       {
-        // The third look into the quota is the second page of users: there the operator cancels.
-        quota: {
-          take: async (category) => {
-            if (category === 'UserList' && pool.simulator.calls.of('ListUsers') === 2) void pool.sync.cancel()
-          },
-        },
+        // Before the third page of users the operator cancels.
+        budget: unlimitedBudget(() => {
+          if (pool.simulator.calls.of('ListUsers') === 2) void pool.sync.cancel()
+        }),
       },
     )
     expect(await pool.sync.start()).toMatchObject({ phase: 'cancelled', error: null })
@@ -270,11 +271,9 @@ describe('a machine that sleeps', () => {
     const pool: PoolUnderSync = await poolUnderSync(
       { users },
       {
-        quota: {
-          take: async () => {
-            if (pool.simulator.calls.of('ListUsers') === 2 && pool.reported.length < 2) pool.sync.suspend()
-          },
-        },
+        budget: unlimitedBudget(() => {
+          if (pool.simulator.calls.of('ListUsers') === 2 && pool.reported.length < 2) pool.sync.suspend()
+        }),
       },
     )
     const ended = pool.sync.start()

@@ -2,19 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createSyncReporter } from '../../../electron/backend/connections/sync-reporter.ts'
 import { createEventHub } from '../../../electron/backend/event-hub.ts'
 import { connectionIdSchema } from '../../../shared/domain/connection.ts'
-import type { SyncState } from '../../../shared/domain/sync.ts'
+import { neverSynced, type SyncState } from '../../../shared/domain/sync.ts'
 
 const state = (users: number, phase: SyncState['phase'] = 'running'): SyncState => ({
+  ...neverSynced,
   phase,
   users,
   estimated: 300,
-  calls: 1,
-  throttles: 0,
-  users_per_second: 0,
-  seconds_left: null,
-  started_at: null,
-  synced_at: null,
-  error: null,
 })
 
 let notices = 0
