@@ -1,11 +1,14 @@
 import {
+  AddCustomAttributesCommand,
   AdminGetUserCommand,
   CreateUserPoolCommand,
+  DeleteUserPoolCommand,
   DescribeUserPoolCommand,
   GetCSVHeaderCommand,
   ListUserImportJobsCommand,
   ListUsersCommand,
   StartUserImportJobCommand,
+  UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -356,6 +359,30 @@ describe('a job', () => {
       ),
       { numRuns: 40 },
     )
+  })
+})
+
+describe('a pool', () => {
+  it('stays as it is while users are imported', async () => {
+    const pool = timedPool({ importRate: 10 })
+    const { client, UserPoolId } = pool
+    const CustomAttributes = [{ Name: 'shoe_size', AttributeDataType: 'Number' as const }]
+    const changes = [
+      () => client.send(new AddCustomAttributesCommand({ UserPoolId, CustomAttributes })),
+      () => client.send(new UpdateUserPoolCommand({ UserPoolId, AutoVerifiedAttributes: ['email'] })),
+      () => client.send(new DeleteUserPoolCommand({ UserPoolId })),
+    ]
+    const { JobId } = await startImport(pool, users(20))
+    for (const milliseconds of [0, 1500]) {
+      pool.pass(milliseconds)
+      for (const change of changes) {
+        await expect(change()).rejects.toMatchObject({ name: 'UserImportInProgressException' })
+      }
+    }
+    await stopJob(pool, JobId)
+    await expect(changes[0]?.()).rejects.toMatchObject({ name: 'UserImportInProgressException' })
+    pool.pass(hour)
+    for (const change of changes) await expect(change()).resolves.toBeDefined()
   })
 })
 

@@ -1,6 +1,7 @@
 import { findPool } from '../../pool/account.ts'
 import { newSchema } from '../../pool/given-schema.ts'
 import { newPoolId } from '../../pool/identifiers.ts'
+import { refuseDuringImport } from '../../pool/import-job.ts'
 import { takePage } from '../../pool/page.ts'
 import { createPool, replaceSettings } from '../../pool/pool.ts'
 import { defaultSettings, type PoolSettings } from '../../pool/settings.ts'
@@ -48,6 +49,7 @@ export const createUserPool = operation('CreateUserPool', (account, request) => 
 
 export const updateUserPool = operation('UpdateUserPool', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
+  refuseDuringImport(pool)
   const before = pool.settings
   const settings = { ...givenSettings(request, before), name: request.PoolName ?? before.name }
   if (settings.mfa === 'ON' && before.mfa !== 'ON') {
@@ -66,6 +68,7 @@ export const deleteUserPool = operation('DeleteUserPool', (account, request) => 
       'The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.',
     )
   }
+  refuseDuringImport(pool)
   account.pools.delete(pool.id)
   return {}
 })
