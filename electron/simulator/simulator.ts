@@ -56,6 +56,8 @@ export type Simulator = {
   readonly quotas: Quotas
   setLatency(latency: Latency): void
   setShortPages(on: boolean): void
+  /** Whether messages get to anybody: where not, operations that must send one throw CodeDeliveryFailureException. */
+  setDelivery(works: boolean): void
   /** See `consistencyDelayMs`. Counts for the writes that are still on their way, too. */
   setConsistencyDelay(milliseconds: number): void
   /** The messages that the pool would have sent, the oldest first. */
@@ -83,6 +85,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 
   const pageRandom = createRandom(seed, -2)
   let shortPages = options.shortPages ?? false
+  let delivers = true
   const outbox: Message[] = []
   const account: Account = {
     region,
@@ -92,11 +95,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     tokens: createPageTokens(`${seed}/${userPoolId}`),
     random: createRandom(seed, -1),
     replication,
+    issuerOrigin: undefined,
     quotas: options.quotas === false ? {} : { ...options.quotas },
     importRuns: new ImportRuns(options.importRate ?? defaultImportRate),
     // Nobody is at that address: what gets past this simulator by mistake goes nowhere.
     uploadOrigin: `https://aws-cognito-idp-user-import.s3.${region}.amazonaws.invalid`,
     now,
+    delivers: () => delivers,
     pageLength: (limit) => (shortPages ? pageRandom.below(limit + 1) : limit),
   }
   const journal = createJournal()
@@ -130,6 +135,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     },
     setShortPages(on) {
       shortPages = on
+    },
+    setDelivery(works) {
+      delivers = works
     },
     setConsistencyDelay(milliseconds) {
       replication.delayMs = milliseconds

@@ -2,12 +2,18 @@ import type { Client } from '../pool/client.ts'
 
 const day = 24 * 60 * 60 * 1000
 
+export const demoClientIds = {
+  webShop: '4demoshopweb0000000000000a',
+  mobileApp: '5demoshopapp0000000000000b',
+  tillSystem: '6demoshopold0000000000000c',
+} as const
+
 /** The demo pool's app clients. */
 export function demoClients(now: number): [Client, ...Client[]] {
   const dates = { createdAt: now - 1000 * day, modifiedAt: now - 200 * day }
   return [
     {
-      id: '4demoshopweb0000000000000a',
+      id: demoClientIds.webShop,
       name: 'Web shop',
       secrets: [],
       settings: {
@@ -17,7 +23,7 @@ export function demoClients(now: number): [Client, ...Client[]] {
       ...dates,
     },
     {
-      id: '5demoshopapp0000000000000b',
+      id: demoClientIds.mobileApp,
       name: 'Mobile app',
       secrets: [],
       settings: {
@@ -27,7 +33,7 @@ export function demoClients(now: number): [Client, ...Client[]] {
       ...dates,
     },
     {
-      id: '6demoshopold0000000000000c',
+      id: demoClientIds.tillSystem,
       name: 'Old till system',
       secrets: [],
       settings: {

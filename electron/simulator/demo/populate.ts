@@ -4,6 +4,7 @@ import { createRandom } from '../random.ts'
 import { furnish, withLinks } from './belongings.ts'
 import { withDifficulties } from './difficult.ts'
 import { type DemoGroup, demoGroups, federatedGroupName } from './groups.ts'
+import { withPasswords } from './passwords.ts'
 import { createDemoUsers } from './users.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -18,7 +19,7 @@ export function populate(
   for (const { share: _, ...group } of groups) {
     pool.groups.put({ ...group, createdAt: now - 900 * day, modifiedAt: now - 90 * day })
   }
-  const source = withLinks(withDifficulties(createDemoUsers(options)), seed)
+  const source = withLinks(withPasswords(withDifficulties(createDemoUsers(options))), seed)
   pool.users.fill(source)
   furnish(pool, source, options)
   if (groups.length > 0) pool.groups.fill(memberships(pool, source, seed, groups))

@@ -20,8 +20,12 @@ export type Account = {
   readonly importRuns: ImportRuns
   /** What the addresses for uploads begin with: the way in that takes them. */
   uploadOrigin: string
+  /** What the issuer of tokens begins with, where that is not Cognito's own address: the way in over HTTP may say so. */
+  issuerOrigin: string | undefined
   /** Milliseconds since the epoch. */
   now(): number
+  /** Whether messages get to anybody. */
+  delivers(): boolean
   /** How many items a page of at most `limit` holds. */
   pageLength(limit: number): number
 }

@@ -24,6 +24,11 @@ export function newImportJobId(random: Random): string {
   return `import-${characters(digits + lowerCase + upperCase, 10, random)}`
 }
 
+/** A new session's id: what kind it is, and 25 lower-case letters and digits. */
+export function newSessionId(kind: 'tkn' | 'sso', random: Random): string {
+  return kind + characters(digits + lowerCase, 25, random)
+}
+
 function characters(set: string, length: number, random: Random): string {
   return Array.from({ length }, () => set.charAt(random.below(set.length))).join('')
 }

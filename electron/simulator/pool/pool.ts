@@ -1,5 +1,7 @@
 import { userNotFound } from '../protocol/exceptions.ts'
+import { PendingSignIns } from './challenges.ts'
 import type { Client } from './client.ts'
+import { noCodes, type UserCodes } from './codes.ts'
 import type { Device } from './devices.ts'
 import { GroupTable } from './group-table.ts'
 import type { ImportJob } from './import-job.ts'
@@ -7,8 +9,11 @@ import { LinkTable } from './links.ts'
 import { initialMfa, type Mfa } from './mfa.ts'
 import { PerUser } from './per-user.ts'
 import type { Replication } from './replication.ts'
+import { SessionTable } from './sessions.ts'
 import type { PoolSettings } from './settings.ts'
+import { SignInAttempts } from './sign-in-attempts.ts'
 import type { SignInEvent } from './sign-in-events.ts'
+import { noUse, type SoftwareTokenUse } from './software-token-use.ts'
 import type { User } from './user.ts'
 import { UserTable } from './user-table.ts'
 
@@ -19,12 +24,17 @@ export type Pool = {
   modifiedAt: number
   settings: PoolSettings
   readonly users: UserTable
-  readonly mfa: PerUser<Mfa>
-  links: LinkTable
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
+  readonly codes: PerUser<UserCodes>
   /** In the order of their creation. */
   readonly importJobs: ImportJob[]
+  readonly mfa: PerUser<Mfa>
+  readonly softwareTokenUse: PerUser<SoftwareTokenUse>
+  readonly pendingSignIns: PendingSignIns
+  readonly signInAttempts: SignInAttempts
+  sessions: SessionTable
+  links: LinkTable
   devices: PerUser<readonly Device[]>
   signInEvents: PerUser<readonly SignInEvent[]>
 }
@@ -39,13 +49,18 @@ export function createPool(
     id,
     createdAt,
     modifiedAt: createdAt,
-    mfa: new PerUser(initialMfa),
-    links: new LinkTable(),
     settings,
     users: new UserTable(settings, replication),
     groups: new GroupTable(replication),
     clients: new Map(),
+    codes: new PerUser(() => noCodes),
     importJobs: [],
+    mfa: new PerUser(initialMfa),
+    softwareTokenUse: new PerUser(() => noUse),
+    pendingSignIns: new PendingSignIns(),
+    signInAttempts: new SignInAttempts(),
+    sessions: new SessionTable(),
+    links: new LinkTable(),
     devices: new PerUser(() => []),
     signInEvents: new PerUser(() => []),
   }
@@ -57,9 +72,14 @@ export function replaceSettings(pool: Pool, settings: PoolSettings, now: number)
   pool.modifiedAt = now
 }
 
-/** The user that a request's `Username` means: a username, a verified alias or a sub. Throws UserNotFoundException. */
+/** The user that a request's `Username` means: a username, a verified alias or a sub. */
+export function lookUpUser({ users }: Pool, name: string): User | undefined {
+  return users.byUsername(name) ?? users.byAlias(name) ?? users.bySub(name)
+}
+
+/** The user that a request's `Username` means, as `lookUpUser`. Throws UserNotFoundException. */
 export function findUser(pool: Pool, name: string): User {
-  const user = pool.users.byUsername(name) ?? pool.users.byAlias(name) ?? pool.users.bySub(name)
+  const user = lookUpUser(pool, name)
   if (user === undefined) throw userNotFound()
   return user
 }
@@ -69,4 +89,13 @@ export function changeUser(pool: Pool, user: User, changes: Partial<User>, now: 
   const after: User = { ...user, ...changes, modifiedAt: now }
   pool.users.replace(user, after)
   return after
+}
+
+/** Takes a user out of the pool, with everything that is kept of them. */
+export function removeUser(pool: Pool, user: User): void {
+  pool.users.remove(user)
+  pool.groups.forgetUser(user.sub)
+  const { codes, mfa, softwareTokenUse, sessions, devices, signInEvents, signInAttempts } = pool
+  for (const kept of [codes, mfa, softwareTokenUse, sessions, devices, signInEvents, signInAttempts])
+    kept.forget(user.sub)
 }

@@ -8,7 +8,7 @@ export type UserStatus =
   | 'FORCE_CHANGE_PASSWORD'
   | 'EXTERNAL_PROVIDER'
 
-/** What the pool keeps of a user's passwords. Users that came with the demo data have none. */
+/** What the pool keeps of a user's passwords. */
 export type Credential = {
   /** Digests of the permanent passwords, the newest first, as many as the history policy looks back on. */
   readonly digests: readonly string[]

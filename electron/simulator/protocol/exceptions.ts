@@ -17,11 +17,19 @@ export function attemptLimitExceeded(): ServiceException {
   return limitExceeded('Attempt limit exceeded, please try after some time.')
 }
 
+export function codeDeliveryFailure(message: string): ServiceException {
+  return new ServiceException('CodeDeliveryFailureException', message)
+}
+
 export function codeMismatch(): ServiceException {
   return new ServiceException(
     'CodeMismatchException',
     'Invalid verification code provided, please try again.',
   )
+}
+
+export function enableSoftwareTokenMfa(message: string): ServiceException {
+  return new ServiceException('EnableSoftwareTokenMFAException', message)
 }
 
 export function expiredCode(): ServiceException {
@@ -68,6 +76,10 @@ export function notAuthorized(message: string): ServiceException {
   return new ServiceException('NotAuthorizedException', message)
 }
 
+export function operationNotEnabled(message: string): ServiceException {
+  return new ServiceException('OperationNotEnabledException', message)
+}
+
 export function passwordResetRequired(): ServiceException {
   return new ServiceException('PasswordResetRequiredException', 'Password reset required for the user')
 }
@@ -80,13 +92,43 @@ export function rateExceeded(): ServiceException {
   return new ServiceException('TooManyRequestsException', 'Rate exceeded')
 }
 
+/** The message's wording is not confirmed. */
+export function refreshTokenReuse(): ServiceException {
+  return new ServiceException('RefreshTokenReuseException', 'Refresh token reuse detected')
+}
+
 export function resourceNotFound(message: string): ServiceException {
   return new ServiceException('ResourceNotFoundException', message)
+}
+
+export function softwareTokenMfaNotFound(message: string): ServiceException {
+  return new ServiceException('SoftwareTokenMFANotFoundException', message)
+}
+
+export function unauthorized(message: string): ServiceException {
+  return new ServiceException('UnauthorizedException', message)
 }
 
 /** What operations that applications call say of a user who is not there, to clients that may know. */
 export function unknownToClient(): ServiceException {
   return new ServiceException('UserNotFoundException', 'Username/client id combination not found.')
+}
+
+export function unsupportedOperation(message: string): ServiceException {
+  return new ServiceException('UnsupportedOperationException', message)
+}
+
+export function unsupportedTokenType(message: string): ServiceException {
+  return new ServiceException('UnsupportedTokenTypeException', message)
+}
+
+/** A second factor's code that does not fit. */
+export function wrongSignInCode(message: string): ServiceException {
+  return new ServiceException('CodeMismatchException', message)
+}
+
+export function usedSignInCode(): ServiceException {
+  return new ServiceException('ExpiredCodeException', 'Your software token has already been used once.')
 }
 
 export function unsupportedUserState(message: string): ServiceException {

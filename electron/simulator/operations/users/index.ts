@@ -2,18 +2,15 @@ import type { Operation } from '../../protocol/operation.ts'
 import { adminCreateUser } from './create-user.ts'
 import { listUsers } from './list-users.ts'
 import {
-  adminConfirmSignUp,
   adminDeleteUser,
   adminDeleteUserAttributes,
   adminDisableUser,
   adminEnableUser,
   adminGetUser,
   adminUpdateUserAttributes,
-  adminUserGlobalSignOut,
 } from './users.ts'
 
 export const userOperations: readonly Operation[] = [
-  adminConfirmSignUp,
   adminCreateUser,
   adminDeleteUser,
   adminDeleteUserAttributes,
@@ -21,6 +18,5 @@ export const userOperations: readonly Operation[] = [
   adminEnableUser,
   adminGetUser,
   adminUpdateUserAttributes,
-  adminUserGlobalSignOut,
   listUsers,
 ]

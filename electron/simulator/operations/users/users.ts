@@ -1,10 +1,8 @@
 import { type Account, findPool } from '../../pool/account.ts'
-import { refuseTakenAliases } from '../../pool/aliases.ts'
-import { updatedAttributes } from '../../pool/attributes.ts'
+import type { GivenAttributes } from '../../pool/attributes.ts'
 import { mfaOptions, mfaSettings } from '../../pool/mfa.ts'
-import { changeUser, findUser, type Pool } from '../../pool/pool.ts'
-import type { User } from '../../pool/user.ts'
-import { notAuthorized } from '../../protocol/exceptions.ts'
+import { changeUser, findUser, removeUser } from '../../pool/pool.ts'
+import { setAttributes } from '../../pool/set-attributes.ts'
 import { operation } from '../../protocol/operation.ts'
 import { attributeList, timestamp } from '../output.ts'
 
@@ -38,57 +36,30 @@ export const adminDeleteUserAttributes = operation('AdminDeleteUserAttributes', 
   ),
 )
 
-export const adminEnableUser = operation('AdminEnableUser', (account, request) =>
-  change(account, request, () => ({ enabled: true })),
-)
+export const adminEnableUser = operation('AdminEnableUser', (account, request) => {
+  const pool = findPool(account, request.UserPoolId)
+  changeUser(pool, findUser(pool, request.Username), { enabled: true }, account.now())
+  return {}
+})
 
-export const adminDisableUser = operation('AdminDisableUser', (account, request) =>
-  change(account, request, () => ({ enabled: false })),
-)
+/** Ends the user's tokens too. */
+export const adminDisableUser = operation('AdminDisableUser', (account, request) => {
+  const pool = findPool(account, request.UserPoolId)
+  const user = findUser(pool, request.Username)
+  const now = account.now()
+  changeUser(pool, user, { enabled: false }, now)
+  pool.sessions.endAll(user, now)
+  return {}
+})
 
 export const adminDeleteUser = operation('AdminDeleteUser', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
-  const user = findUser(pool, request.Username)
-  pool.groups.forgetUser(user.sub)
-  pool.users.remove(user)
+  removeUser(pool, findUser(pool, request.Username))
   return {}
 })
 
-/** Ends the user's tokens; the user as such stays as it is. */
-export const adminUserGlobalSignOut = operation('AdminUserGlobalSignOut', (account, request) => {
-  findUser(findPool(account, request.UserPoolId), request.Username)
-  return {}
-})
-
-export const adminConfirmSignUp = operation('AdminConfirmSignUp', (account, request) =>
-  change(account, request, (user) => {
-    if (user.status !== 'UNCONFIRMED') {
-      throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`)
-    }
-    return { status: 'CONFIRMED' }
-  }),
-)
-
-function changeAttributes(
-  account: Account,
-  request: UserReference,
-  given: readonly { readonly Name: string; readonly Value?: string | undefined }[],
-): object {
-  return change(account, request, (user, pool) => {
-    const attributes = updatedAttributes(pool.settings.schema, user.attributes, given)
-    refuseTakenAliases(pool, { ...user, attributes })
-    return { attributes }
-  })
-}
-
-/** Looks the user up, asks what changes, and puts it into the pool. All these operations answer with nothing. */
-function change(
-  account: Account,
-  request: UserReference,
-  changes: (user: User, pool: Pool) => Partial<User>,
-): object {
+function changeAttributes(account: Account, request: UserReference, given: GivenAttributes): object {
   const pool = findPool(account, request.UserPoolId)
-  const user = findUser(pool, request.Username)
-  changeUser(pool, user, changes(user, pool), account.now())
+  setAttributes(account, pool, findUser(pool, request.Username), given)
   return {}
 }
