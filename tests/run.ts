@@ -18,12 +18,13 @@ import {
 
 type Counts = { passed: number; failed: number; skipped: number }
 
-/** What the suites run on: a browser for the window, a keyring and its bus for the keychain. */
+/** What the suites run on: a browser for the window, a keyring and its bus for the keychain, Python for moto and boto3. */
 const packages: SystemPackage[] = [
   chromiumPackage,
   keychainPackage,
   { package: 'dbus', command: 'dbus-run-session' },
   { package: 'gnome-keyring', command: 'gnome-keyring-daemon' },
+  { package: 'python3-venv', pythonModule: 'ensurepip' },
 ]
 
 const root = resolve(import.meta.dirname, '..')
@@ -116,7 +117,8 @@ const vitest = (...rest: string[]): string[] => [
 const started = Date.now()
 try {
   const missing = ensureSystemPackages(packages, console.log)
-  if (missing.length > 0) console.error(`Not installed, and what needs it will fail: ${missing.join(', ')}.`)
+  if (missing.length > 0)
+    console.error(`Not installed, and what needs it fails or is skipped: ${missing.join(', ')}.`)
 } catch (error) {
   // The suites say what they miss.
   console.error(error instanceof Error ? error.message : error)

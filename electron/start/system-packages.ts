@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** A package of Debian's or Ubuntu's, and the command or the library whose absence says that it is needed. */
+/** A package of Debian's or Ubuntu's, and what is missing on a machine that needs it. */
 export type SystemPackage = { readonly package: string } & (
   | { readonly command: string }
   | { readonly library: string }
+  | { readonly pythonModule: string }
 )
 
 /** What the console itself runs on where Electron's binary cannot be had. */
@@ -38,6 +39,9 @@ function isPresent(wanted: SystemPackage): boolean {
     // Asked of the dynamic linker, which knows every folder of libraries.
     const { stdout } = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' })
     return (stdout ?? '').includes(wanted.library)
+  }
+  if ('pythonModule' in wanted) {
+    return spawnSync('python3', ['-c', `import ${wanted.pythonModule}`]).status === 0
   }
   return (process.env.PATH ?? '')
     .split(delimiter)

@@ -7,7 +7,6 @@ import type { Peer } from './peer.ts'
 
 /** cognito-local on a free loopback port, with its files in a folder of its own. */
 export const cognitoLocal: Peer = {
-  name: 'cognito-local',
   title: 'cognito-local',
   prepare: async () => 'ready',
   async start() {

@@ -78,7 +78,8 @@ export function httpPeer(service: ServiceProcess, isMissing: (error: Error) => b
 
 async function post(endpoint: string, request: RawRequest): Promise<RawAnswer> {
   const { body } = request
-  const response = await fetch(endpoint, { method: 'POST', headers: rawHeaders(request), body })
+  const signal = AbortSignal.timeout(10_000)
+  const response = await fetch(endpoint, { method: 'POST', headers: rawHeaders(request), body, signal })
   const text = await response.text()
   return {
     status: response.status,

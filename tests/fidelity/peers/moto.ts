@@ -4,7 +4,6 @@ import { pythonEnvironment } from './python-environment.ts'
 
 /** moto's server on a free loopback port. */
 export const moto: Peer = {
-  name: 'moto',
   title: 'moto',
   async prepare() {
     const environment = await pythonEnvironment()

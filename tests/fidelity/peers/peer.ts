@@ -1,12 +1,7 @@
 import type { FidelityPool, PoolRequest } from '../rule.ts'
 
-export const peerNames = ['simulator', 'simulator-http', 'cognito-local', 'moto'] as const
-
-export type PeerName = (typeof peerNames)[number]
-
 /** A service that the rules are checked on. */
 export type Peer = {
-  readonly name: PeerName
   readonly title: string
   /** Gets ready what the service needs to run; a text says why it cannot run here. */
   prepare(): Promise<'ready' | { readonly unavailable: string }>
@@ -21,7 +16,7 @@ export type RunningPeer = {
   close(): Promise<void>
 }
 
-export type OpenedPool = {
+type OpenedPool = {
   readonly pool: FidelityPool
   close(): void
 }

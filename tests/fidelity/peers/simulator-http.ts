@@ -32,7 +32,6 @@ export async function startSimulator(flags: readonly string[]): Promise<RunningS
 
 /** Our simulator over HTTP. */
 export const simulatorHttp: Peer = {
-  name: 'simulator-http',
   title: 'our simulator over HTTP',
   prepare: async () => 'ready',
   start: async () => httpPeer(await startSimulator(['--users', '0', '--no-quotas']), isUnknownOperation),

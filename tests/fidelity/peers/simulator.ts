@@ -8,7 +8,6 @@ import { rawHeaders, readJson } from './raw.ts'
 
 /** Our simulator in this process: one for each rule, so that its clock and outbox are the rule's own. */
 export const simulator: Peer = {
-  name: 'simulator',
   title: 'our simulator in process',
   prepare: async () => 'ready',
   start: async () => ({
