@@ -11,6 +11,7 @@ import { providerOperations } from './providers/index.ts'
 import { sessionOperations } from './sessions/index.ts'
 import { signInOperations } from './sign-in/index.ts'
 import { signInEventOperations } from './sign-in-events/index.ts'
+import { signUpOperations } from './sign-up/index.ts'
 import { userOperations } from './users/index.ts'
 
 /** Every operation that the simulator answers, by its name on the wire. */
@@ -28,6 +29,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     ...sessionOperations,
     ...signInOperations,
     ...signInEventOperations,
+    ...signUpOperations,
     ...userOperations,
   ].map((operation) => [operation.name, operation]),
 )

@@ -1,12 +1,12 @@
 import { aliasExists, invalidParameter, usernameExists } from '../protocol/exceptions.ts'
+import { emailFormat, phoneFormat } from './contact-format.ts'
 import { changeUser, type Pool } from './pool.ts'
 import type { User } from './user.ts'
 
-const emailFormat = /^[^\s@]+@[^\s@]+$/
-const phoneFormat = /^\+[0-9]{1,15}$/
+type Conflict = { readonly attribute: string; readonly holder: User }
 
 /** Whose alias each of a user's would-be aliases is now, where that is someone else. */
-function aliasConflicts(pool: Pool, user: User): { attribute: string; holder: User }[] {
+function aliasConflicts(pool: Pool, user: User): Conflict[] {
   return pool.settings.aliasAttributes.flatMap((attribute) => {
     const value = user.attributes[attribute]
     const counts = attribute === 'preferred_username' || user.attributes[`${attribute}_verified`] === 'true'
@@ -15,54 +15,86 @@ function aliasConflicts(pool: Pool, user: User): { attribute: string; holder: Us
   })
 }
 
-/** Throws AliasExistsException when someone else signs in with one of the user's would-be aliases. */
-export function refuseTakenAliases(pool: Pool, user: User): void {
-  const [conflict] = aliasConflicts(pool, user)
-  if (conflict !== undefined) throw aliasExists(`An account with the ${conflict.attribute} already exists.`)
-  for (const attribute of pool.settings.usernameAttributes) {
-    const value = user.attributes[attribute]
-    const holder = value === undefined ? undefined : pool.users.aliasHolder(attribute, value)
-    if (holder !== undefined && holder.sub !== user.sub) {
-      throw aliasExists(`An account with the given ${attribute} already exists.`)
-    }
+/**
+ * What to answer when someone else signs in with one of the user's would-be aliases; undefined when nobody does, or
+ * only in ways that `takeOverAliases` ends, where `force` asks for that.
+ */
+export function takenAlias(pool: Pool, user: User, force = false): string | undefined {
+  const conflict = aliasConflicts(pool, user).find((each) => !force || !isMovable(each))
+  if (conflict !== undefined) return `An account with the ${conflict.attribute} already exists.`
+  const attribute = pool.settings.usernameAttributes.find((name) => {
+    const value = user.attributes[name]
+    const holder = value === undefined ? undefined : pool.users.aliasHolder(name, value)
+    return holder !== undefined && holder.sub !== user.sub
+  })
+  return attribute === undefined ? undefined : `An account with the given ${attribute} already exists.`
+}
+
+/** Throws AliasExistsException when someone else signs in with one of the user's would-be aliases, as `takenAlias`. */
+export function refuseTakenAliases(pool: Pool, user: User, force = false): void {
+  const taken = takenAlias(pool, user, force)
+  if (taken !== undefined) throw aliasExists(taken)
+}
+
+/**
+ * Takes the user's verified address or number away from whoever signs in with it: there it stays, but unverified.
+ * Preferred usernames are not taken away.
+ */
+export function takeOverAliases(pool: Pool, user: User, now: number): void {
+  for (const { attribute, holder } of aliasConflicts(pool, user).filter(isMovable)) {
+    changeUser(
+      pool,
+      holder,
+      { attributes: { ...holder.attributes, [`${attribute}_verified`]: 'false' } },
+      now,
+    )
   }
 }
 
-/** Takes the user's would-be aliases away from whoever has them: their address stays, but unverified. */
-export function takeOverAliases(pool: Pool, user: User, now: number): void {
-  for (const { attribute, holder } of aliasConflicts(pool, user)) {
-    const attributes = Object.entries({ ...holder.attributes, [`${attribute}_verified`]: 'false' })
-    const kept = attributes.filter(
-      ([name]) => attribute !== 'preferred_username' || !name.startsWith(attribute),
+function isMovable({ attribute }: Conflict): boolean {
+  return attribute !== 'preferred_username'
+}
+
+/** Throws InvalidParameterException for a preferred username that would be the alias of an unconfirmed user. */
+export function refuseUnconfirmedAlias(pool: Pool, user: User): void {
+  const { aliasAttributes } = pool.settings
+  if (
+    user.status === 'UNCONFIRMED' &&
+    aliasAttributes.includes('preferred_username') &&
+    user.attributes.preferred_username !== undefined
+  ) {
+    throw invalidParameter(
+      'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.',
     )
-    changeUser(pool, holder, { attributes: Object.fromEntries(kept) }, now)
   }
 }
 
 /**
  * What a new user's `Username` stands for. A pool whose usernames are e-mail addresses or phone numbers makes the
  * username up, and takes the given one as that attribute. Throws InvalidParameterException for the wrong form,
- * UsernameExistsException for one that is taken.
+ * UsernameExistsException for one that is taken; `exists` is what it then says of a plain username.
  */
 export function claimUsername(
   pool: Pool,
   given: string,
   sub: string,
+  exists = 'User account already exists',
 ): { username: string; attributes: Readonly<Record<string, string>> } {
-  const { usernameAttributes } = pool.settings
+  const { usernameAttributes, caseSensitive } = pool.settings
+  const name = caseSensitive ? given : given.toLowerCase()
   if (usernameAttributes.length === 0) {
-    refuseAliasForm(pool, given)
-    if (pool.users.byUsername(given) !== undefined) throw usernameExists('User account already exists')
-    return { username: given, attributes: {} }
+    refuseAliasForm(pool, name)
+    if (pool.users.byUsername(name) !== undefined) throw usernameExists(exists)
+    return { username: name, attributes: {} }
   }
-  const attribute = usernameAttributes.find((name) =>
-    (name === 'email' ? emailFormat : phoneFormat).test(given),
+  const attribute = usernameAttributes.find((candidate) =>
+    (candidate === 'email' ? emailFormat : phoneFormat).test(name),
   )
   if (attribute === undefined) throw invalidParameter(wrongForm(usernameAttributes))
-  if (pool.users.aliasHolder(attribute, given) !== undefined) {
+  if (pool.users.aliasHolder(attribute, name) !== undefined) {
     throw usernameExists(`An account with the given ${attribute} already exists.`)
   }
-  return { username: sub, attributes: { [attribute]: given } }
+  return { username: sub, attributes: { [attribute]: name } }
 }
 
 function refuseAliasForm(pool: Pool, username: string): void {

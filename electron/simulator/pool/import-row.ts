@@ -65,7 +65,7 @@ function newUser(values: Values, hasPassword: boolean, { pool, random, now }: Ro
   const given = [...values]
     .filter(([column, value]) => value !== '' && !ownColumns.includes(column))
     .map(([Name, value]) => ({ Name, Value: stored(Name, value) }))
-  const attributes = { ...newAttributes(pool.settings.schema, given), ...claimed.attributes }
+  const attributes = { ...newAttributes(pool.settings, given), ...claimed.attributes }
   const user: User = {
     sub,
     username: claimed.username,

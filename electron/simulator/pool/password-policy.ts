@@ -1,3 +1,4 @@
+import { invalidPassword } from '../protocol/exceptions.ts'
 import type { Random } from '../random.ts'
 import type { PasswordPolicy } from './settings.ts'
 
@@ -7,7 +8,24 @@ const digits = '23456789'
 /** The characters that the policy counts as symbols. */
 const symbols = '^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+-'
 
-/** The first rule of the policy that a password breaks, in the service's words; undefined for a good one. */
+/** How the operations begin to say that a password is against the policy: each has its own words. */
+const openings = {
+  AdminCreateUser: 'Password did not conform with password policy',
+  SignUp: 'Password did not conform with policy',
+  others: 'Password does not conform to policy',
+} as const
+
+/** Throws InvalidPasswordException, with the first rule of the policy that the password breaks. */
+export function checkPassword(
+  policy: PasswordPolicy,
+  password: string,
+  operation: keyof typeof openings = 'others',
+): void {
+  const violation = policyViolation(policy, password)
+  if (violation !== undefined) throw invalidPassword(`${openings[operation]}: ${violation}`)
+}
+
+/** The first rule of the policy that a password breaks, in the words of the service; undefined for a good one. */
 export function policyViolation(policy: PasswordPolicy, password: string): string | undefined {
   if (password.length < policy.MinimumLength) return 'Password not long enough'
   if (policy.RequireUppercase && !/[A-Z]/.test(password)) return 'Password must have uppercase characters'

@@ -235,7 +235,7 @@ describe('AdminCreateUser: aliases', () => {
     const pool = openPool()
     await create(pool, { Username: 'first', ...twin })
     await expect(create(pool, { Username: 'second', ...twin })).rejects.toMatchObject({
-      name: 'AliasExistsException',
+      name: 'UsernameExistsException',
       message: 'An account with the email already exists.',
     })
     const unverified = { Username: 'third', UserAttributes: [email('twin@example.com')] }

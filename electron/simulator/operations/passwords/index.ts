@@ -1,4 +1,10 @@
 import type { Operation } from '../../protocol/operation.ts'
-import { adminResetUserPassword, adminSetUserPassword } from './passwords.ts'
+import { adminResetUserPassword, confirmForgotPassword, forgotPassword } from './forgot-password.ts'
+import { adminSetUserPassword } from './set-password.ts'
 
-export const passwordOperations: readonly Operation[] = [adminResetUserPassword, adminSetUserPassword]
+export const passwordOperations: readonly Operation[] = [
+  adminResetUserPassword,
+  adminSetUserPassword,
+  confirmForgotPassword,
+  forgotPassword,
+]

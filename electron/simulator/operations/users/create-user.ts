@@ -1,12 +1,13 @@
 import { type Account, findPool } from '../../pool/account.ts'
-import { claimUsername, refuseTakenAliases, takeOverAliases } from '../../pool/aliases.ts'
+import { claimUsername, takenAlias, takeOverAliases } from '../../pool/aliases.ts'
 import { newAttributes } from '../../pool/attributes.ts'
 import { temporaryCredential } from '../../pool/credential.ts'
-import { deliver, destination, type Medium } from '../../pool/delivery.ts'
-import { generatePassword, policyViolation } from '../../pool/password-policy.ts'
+import { deliver, destination, type Medium, requireDelivery } from '../../pool/delivery.ts'
+import { checkPassword, generatePassword } from '../../pool/password-policy.ts'
+import { needsNoPassword } from '../../pool/passwordless.ts'
 import { changeUser, findUser, type Pool } from '../../pool/pool.ts'
 import type { User } from '../../pool/user.ts'
-import { invalidParameter, invalidPassword, unsupportedUserState } from '../../protocol/exceptions.ts'
+import { invalidParameter, unsupportedUserState, usernameExists } from '../../protocol/exceptions.ts'
 import type { InputOf } from '../../protocol/input.ts'
 import { operation } from '../../protocol/operation.ts'
 import { randomUuid } from '../../random.ts'
@@ -24,30 +25,42 @@ export const adminCreateUser = operation('AdminCreateUser', (account, request) =
 })
 
 function created(account: Account, pool: Pool, request: Request): User {
+  const { settings } = pool
   const now = account.now()
   const sub = randomUuid(account.random)
   const claimed = claimUsername(pool, request.Username, sub)
-  const given = newAttributes(pool.settings.schema, request.UserAttributes ?? [])
-  const secret = temporaryPassword(account, pool, request)
-  const nameless: User = {
+  const attributes = { ...newAttributes(settings, request.UserAttributes ?? []), ...claimed.attributes }
+  const passwordless = request.TemporaryPassword === undefined && needsNoPassword(settings, attributes)
+  const secret = passwordless ? undefined : temporaryPassword(account, pool, request)
+  const profile: User = {
     sub,
     username: claimed.username,
-    attributes: { ...given, ...claimed.attributes },
-    status: 'FORCE_CHANGE_PASSWORD',
+    attributes,
+    status: passwordless ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
     enabled: true,
     createdAt: now,
     modifiedAt: now,
   }
-  const user: User = {
-    ...nameless,
-    credential: temporaryCredential(nameless, secret, pool.settings.passwordPolicy, now),
-  }
+  const user: User =
+    secret === undefined
+      ? profile
+      : { ...profile, credential: temporaryCredential(profile, secret, settings.passwordPolicy, now) }
   requireDestinations(user, request)
-  if (request.ForceAliasCreation === true) takeOverAliases(pool, user, now)
-  else refuseTakenAliases(pool, user)
+  const force = request.ForceAliasCreation === true
+  refuseTaken(pool, user, force)
+  if (force) takeOverAliases(pool, user, now)
   pool.users.insert(user)
   if (request.MessageAction !== 'SUPPRESS') invite(account, user, secret, request)
   return user
+}
+
+/**
+ * The documentation of ForceAliasCreation promises AliasExistsException; the API does not declare it for this
+ * operation, and users report UsernameExistsException with this message.
+ */
+function refuseTaken(pool: Pool, user: User, force: boolean): void {
+  const taken = takenAlias(pool, user, force)
+  if (taken !== undefined) throw usernameExists(taken)
 }
 
 function invitedAgain(account: Account, pool: Pool, request: Request): User {
@@ -67,10 +80,7 @@ function invitedAgain(account: Account, pool: Pool, request: Request): User {
 function temporaryPassword(account: Account, pool: Pool, request: Request): string {
   const policy = pool.settings.passwordPolicy
   if (request.TemporaryPassword === undefined) return generatePassword(policy, account.random)
-  const violation = policyViolation(policy, request.TemporaryPassword)
-  if (violation !== undefined) {
-    throw invalidPassword(`Password did not conform with password policy: ${violation}`)
-  }
+  checkPassword(policy, request.TemporaryPassword, 'AdminCreateUser')
   return request.TemporaryPassword
 }
 
@@ -84,7 +94,12 @@ function requireDestinations(user: User, request: Request): void {
   }
 }
 
-function invite(account: Account, user: User, secret: string, request: Request): void {
+function invite(account: Account, user: User, secret: string | undefined, request: Request): void {
   const media: readonly Medium[] = request.DesiredDeliveryMediums ?? ['SMS']
-  deliver(account, user, { kind: 'invitation', secret }, media)
+  for (const medium of media) {
+    const to = destination(user, medium)
+    if (to === undefined) continue
+    deliver(account, user, { kind: 'invitation', secret: secret ?? '', medium, destination: to })
+    requireDelivery(account)
+  }
 }
