@@ -26,8 +26,8 @@ export function newSchema(given: readonly GivenSchemaAttribute[]): SchemaAttribu
 }
 
 /**
- * A schema with further custom attributes. Throws InvalidParameterException; how it is worded for a taken name and for too
- * many attributes is not confirmed.
+ * A schema with further custom attributes. Throws InvalidParameterException; how it is worded for too many of them is not
+ * confirmed.
  */
 export function withCustomAttributes(
   schema: readonly SchemaAttribute[],
@@ -36,7 +36,9 @@ export function withCustomAttributes(
   const after = [...schema]
   for (const attribute of given.map(customAttribute)) {
     if (after.some(({ Name }) => Name === attribute.Name)) {
-      throw invalidParameter(`${attribute.Name}: Existing attribute already has name ${attribute.Name}.`)
+      throw invalidParameter(
+        `Duplicate custom attribute names ${attribute.Name} are not allowed in a user pool schema.`,
+      )
     }
     after.push(attribute)
   }
@@ -97,7 +99,9 @@ function constraints(
       )
     }
     if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
-      throw invalidParameter(`user.${attribute.Name}: Max length cannot be less than min length.`)
+      throw invalidParameter(
+        `Attribute ${attribute.Name} cannot have a max length shorter than it's min length`,
+      )
     }
     return { StringAttributeConstraints: after }
   }
@@ -106,7 +110,9 @@ function constraints(
     const minimum = bound(attribute.Name, 'NumberAttributeConstraints', after.MinValue)
     const maximum = bound(attribute.Name, 'NumberAttributeConstraints', after.MaxValue)
     if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
-      throw invalidParameter(`user.${attribute.Name}: Max value cannot be less than min value.`)
+      throw invalidParameter(
+        `Attribute ${attribute.Name} cannot have a max value smaller than it's min value`,
+      )
     }
     return { NumberAttributeConstraints: after }
   }

@@ -178,7 +178,7 @@ describe('CreateUserPool', () => {
     [
       'aliases and username attributes',
       { AliasAttributes: ['email'], UsernameAttributes: ['email'] },
-      'Only one of the aliasAttributes or usernameAttributes can be set in an user pool.',
+      'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.',
     ],
     [
       'MFA without a way to it',
@@ -205,7 +205,7 @@ describe('CreateUserPool', () => {
       {
         MfaConfiguration: 'ON',
         SmsConfiguration,
-        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['EMAIL_OTP'] } },
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
       },
       'Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled',
     ],
@@ -216,6 +216,55 @@ describe('CreateUserPool', () => {
         AdminCreateUserConfig: { UnusedAccountValidityDays: 7 },
       },
       'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    ],
+    [
+      'sign-in without passwords at all',
+      { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['EMAIL_OTP'] } } },
+      'Password should be configured as one of the allowed first auth factors.',
+    ],
+    [
+      'two ways of recovery of the same priority',
+      {
+        AccountRecoverySetting: {
+          RecoveryMechanisms: [
+            { Name: 'verified_email', Priority: 1 },
+            { Name: 'verified_phone_number', Priority: 1 },
+          ],
+        },
+      },
+      'Account Recovery Setting cannot have duplicate priorities or recovery mechanisms.',
+    ],
+    [
+      'recovery by administrators alone and in another way',
+      {
+        AccountRecoverySetting: {
+          RecoveryMechanisms: [
+            { Name: 'verified_email', Priority: 1 },
+            { Name: 'admin_only', Priority: 2 },
+          ],
+        },
+      },
+      'Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.',
+    ],
+    [
+      "the developer's own e-mail without its address",
+      { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } },
+      'Source ARN is required to use DEVELOPER email sending owner',
+    ],
+    [
+      'a sender of its own without a key',
+      { LambdaConfig: { CustomEmailSender: { LambdaVersion: 'V1_0', LambdaArn } } },
+      'KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used.',
+    ],
+    [
+      'two triggers for tokens',
+      {
+        LambdaConfig: {
+          PreTokenGeneration: LambdaArn,
+          PreTokenGenerationConfig: { LambdaVersion: 'V1_0', LambdaArn: `${LambdaArn}2` },
+        },
+      },
+      "Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN's",
     ],
     [
       'another type for a standard attribute',
@@ -243,23 +292,34 @@ describe('CreateUserPool', () => {
           },
         ],
       },
-      'user.custom:level: Max length cannot be less than min length.',
+      "Attribute custom:level cannot have a max length shorter than it's min length",
     ],
   ])('refuses %s', async (_what, input, message) => {
     await expect(create(input)).rejects.toMatchObject(invalid(message))
   })
 
-  it.each<[Partial<CreateUserPoolCommandInput>]>([
-    [{ UserPoolTier: 'ESSENTIALS', UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } }],
-    [{ UserPoolTier: 'LITE', Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } }],
+  it.each<[Partial<CreateUserPoolCommandInput>, string]>([
+    [
+      { UserPoolTier: 'ESSENTIALS', UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } },
+      'ESSENTIALS pricing tier configured: Threat Protection',
+    ],
+    [
+      { UserPoolTier: 'LITE', Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } },
+      'LITE pricing tier configured: Password History',
+    ],
     [
       {
         UserPoolTier: 'LITE',
         LambdaConfig: { PreTokenGenerationConfig: { LambdaVersion: 'V2_0', LambdaArn } },
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
       },
+      'LITE pricing tier configured: Token Customization with Pre-Token Generation Lambda V2_0, Passwordless Sign-In',
     ],
-  ])('refuses what the feature plan does not include: %o', async (input) => {
-    await expect(create(input)).rejects.toMatchObject({ name: 'FeatureUnavailableInTierException' })
+  ])('refuses what the feature plan does not include: %o', async (input, message) => {
+    await expect(create(input)).rejects.toMatchObject({
+      name: 'FeatureUnavailableInTierException',
+      message: `The following features need to be disabled for the ${message}`,
+    })
   })
 })
 
@@ -444,7 +504,7 @@ describe('AddCustomAttributes', () => {
     const pool = await create()
     await add(pool, ['colour'])
     await expect(add(pool, ['shape', 'colour'])).rejects.toMatchObject(
-      invalid('custom:colour: Existing attribute already has name custom:colour.'),
+      invalid('Duplicate custom attribute names custom:colour are not allowed in a user pool schema.'),
     )
     const names = (await read(pool))?.SchemaAttributes?.map(({ Name }) => Name)
     expect(names).not.toContain('custom:shape')

@@ -3,9 +3,22 @@ import { featureUnavailableInTier, invalidParameter } from '../../protocol/excep
 
 /**
  * Throws InvalidParameterException for settings that contradict each other, FeatureUnavailableInTierException for those
- * that the pool's feature plan does not include; how the latter is worded is not confirmed.
+ * that the pool's feature plan does not include.
  */
 export function checkSettings(settings: PoolSettings): void {
+  checkVerification(settings)
+  checkFirstFactors(settings)
+  checkRecovery(settings)
+  checkSenders(settings)
+  const features = missingFeatures(settings)
+  if (features.length > 0) {
+    throw featureUnavailableInTier(
+      `The following features need to be disabled for the ${settings.tier} pricing tier configured: ${features.join(', ')}`,
+    )
+  }
+}
+
+function checkVerification(settings: PoolSettings): void {
   const { autoVerifiedAttributes, smsConfiguration } = settings
   if (autoVerifiedAttributes.includes('phone_number') && smsConfiguration === undefined) {
     throw invalidParameter(
@@ -20,14 +33,12 @@ export function checkSettings(settings: PoolSettings): void {
       'All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes',
     )
   }
-  checkFirstFactors(settings)
-  const feature = missingFeature(settings)
-  if (feature !== undefined) {
-    throw featureUnavailableInTier(`${feature} is not available in the ${settings.tier} tier.`)
-  }
 }
 
 function checkFirstFactors({ firstAuthFactors, mfa, smsConfiguration, webAuthn }: PoolSettings): void {
+  if (!firstAuthFactors.includes('PASSWORD')) {
+    throw invalidParameter('Password should be configured as one of the allowed first auth factors.')
+  }
   if (firstAuthFactors.includes('SMS_OTP') && smsConfiguration === undefined) {
     throw invalidParameter(
       'SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration',
@@ -47,19 +58,58 @@ function checkFirstFactors({ firstAuthFactors, mfa, smsConfiguration, webAuthn }
   }
 }
 
-function missingFeature(settings: PoolSettings): string | undefined {
-  const { tier, addOns, lambdaConfig } = settings
-  if (tier === 'PLUS') return undefined
-  if ((addOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF') return 'Threat protection'
-  if (tier === 'ESSENTIALS') return undefined
-  const tokenTrigger = lambdaConfig.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0'
-  if (tokenTrigger !== 'V1_0') return 'Access token customization'
-  if (settings.firstAuthFactors.some((factor) => factor !== 'PASSWORD')) return 'Choice-based sign-in'
-  if ((settings.passwordPolicy.PasswordHistorySize ?? 0) > 0) return 'Password history'
-  if (settings.emailMfa !== undefined) return 'Email MFA'
-  if (settings.acrConfiguration !== undefined) return 'ACR configuration'
-  if (settings.dcrConfiguration !== undefined && settings.dcrConfiguration.EnableStatus !== 'Disabled') {
-    return 'Dynamic client registration'
+function checkRecovery({ accountRecovery }: PoolSettings): void {
+  const mechanisms = accountRecovery?.RecoveryMechanisms ?? []
+  const names = new Set(mechanisms.map(({ Name }) => Name))
+  if (names.has('admin_only') && mechanisms.length > 1) {
+    throw invalidParameter(
+      'Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.',
+    )
   }
-  return undefined
+  const priorities = new Set(mechanisms.map(({ Priority }) => Priority))
+  if (Math.min(names.size, priorities.size) < mechanisms.length) {
+    throw invalidParameter(
+      'Account Recovery Setting cannot have duplicate priorities or recovery mechanisms.',
+    )
+  }
+}
+
+function checkSenders({ emailConfiguration, lambdaConfig }: PoolSettings): void {
+  if (emailConfiguration.EmailSendingAccount === 'DEVELOPER' && emailConfiguration.SourceArn === undefined) {
+    throw invalidParameter('Source ARN is required to use DEVELOPER email sending owner')
+  }
+  const { CustomSMSSender, CustomEmailSender, KMSKeyID } = lambdaConfig
+  if ((CustomSMSSender ?? CustomEmailSender) !== undefined && KMSKeyID === undefined) {
+    throw invalidParameter('KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used.')
+  }
+}
+
+/**
+ * The features in use that the pool's feature plan does not include. Only the names of passwordless sign-in and of token
+ * customization are confirmed.
+ */
+function missingFeatures(settings: PoolSettings): string[] {
+  const { tier, addOns, lambdaConfig, dcrConfiguration } = settings
+  const tokenTrigger = lambdaConfig.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0'
+  const features = [
+    { name: 'Threat Protection', used: (addOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF', tiers: ['PLUS'] },
+    {
+      name: `Token Customization with Pre-Token Generation Lambda ${tokenTrigger}`,
+      used: tokenTrigger !== 'V1_0',
+    },
+    {
+      name: 'Passwordless Sign-In',
+      used: settings.firstAuthFactors.some((factor) => factor !== 'PASSWORD'),
+    },
+    { name: 'Password History', used: (settings.passwordPolicy.PasswordHistorySize ?? 0) > 0 },
+    { name: 'Email MFA', used: settings.emailMfa !== undefined },
+    { name: 'ACR Configuration', used: settings.acrConfiguration !== undefined },
+    {
+      name: 'Dynamic Client Registration',
+      used: dcrConfiguration !== undefined && dcrConfiguration.EnableStatus !== 'Disabled',
+    },
+  ]
+  return features
+    .filter(({ used, tiers = ['ESSENTIALS', 'PLUS'] }) => used && !tiers.includes(tier))
+    .map(({ name }) => name)
 }

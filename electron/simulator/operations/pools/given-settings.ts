@@ -103,7 +103,7 @@ function lambdaConfig(given: PoolSettings['lambdaConfig']): PoolSettings['lambda
   const config = PreTokenGenerationConfig ?? { LambdaVersion: 'V1_0', LambdaArn: PreTokenGeneration ?? '' }
   if (PreTokenGeneration !== undefined && PreTokenGeneration !== config.LambdaArn) {
     throw invalidParameter(
-      'PreTokenGeneration and the LambdaArn of PreTokenGenerationConfig must be the same.',
+      "Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN's",
     )
   }
   return { ...given, PreTokenGeneration: config.LambdaArn, PreTokenGenerationConfig: config }

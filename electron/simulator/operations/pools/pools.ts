@@ -20,9 +20,7 @@ const newPool: PoolSettings = { ...defaultSettings, name: '', schema: [] }
 export const createUserPool = operation('CreateUserPool', (account, request) => {
   const { AliasAttributes = [], UsernameAttributes = [], UsernameConfiguration } = request
   if (AliasAttributes.length > 0 && UsernameAttributes.length > 0) {
-    throw invalidParameter(
-      'Only one of the aliasAttributes or usernameAttributes can be set in an user pool.',
-    )
+    throw invalidParameter('Only one of the aliasAttributes or usernameAttributes can be set in a User pool.')
   }
   if (account.pools.size >= poolsPerRegion) {
     throw limitExceeded(`Maximum number of user pools (${poolsPerRegion}) exceeded.`)
