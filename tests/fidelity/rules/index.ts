@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { filters } from './filters.ts'
 import { groups } from './groups.ts'
+import { imports } from './imports.ts'
 import { paging } from './paging.ts'
 import { protocol } from './protocol.ts'
 
@@ -12,4 +13,5 @@ export const families: readonly Family[] = [
   { title: 'Pages and their tokens', rules: paging },
   { title: 'Filters', rules: filters },
   { title: 'Groups and membership', rules: groups },
+  { title: 'Import jobs', rules: imports },
 ]
