@@ -2,8 +2,10 @@ import {
   AdminAddUserToGroupCommand,
   AdminDeleteUserCommand,
   AdminGetUserCommand,
+  AdminInitiateAuthCommand,
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
+  AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   CreateGroupCommand,
   type CreateGroupCommandInput,
@@ -14,6 +16,7 @@ import {
   ListUsersInGroupCommand,
   UpdateGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { decodeJwt, type JWTPayload } from 'jose'
 import { expect } from 'vitest'
 import { apiReference, developerGuide, type FidelityPool, type Rule, type Source } from '../rule.ts'
 import { createGroups, createUser } from './populate.ts'
@@ -514,6 +517,89 @@ export const groups: readonly Rule[] = [
       expect(Users[0]?.Attributes).toContainEqual({ Name: 'name', Value: 'Jane Roe' })
     },
   },
+  {
+    id: 'groups.claim',
+    title: 'Id and access tokens list the groups of the user in the claim cognito:groups',
+    source: apiReference('CreateGroup'),
+    async check(pool) {
+      await janeIn(pool, [{ GroupName: 'staff' }, { GroupName: 'admins' }])
+      const { id, access } = await claims(pool)
+      expect(groupsIn(id)).toEqual(['admins', 'staff'])
+      expect(groupsIn(access)).toEqual(['admins', 'staff'])
+    },
+  },
+  {
+    id: 'groups.claim-after-delete',
+    title: 'A deleted group is no more in the claims of the next tokens',
+    source: apiReference('DeleteGroup'),
+    async check(pool) {
+      const { client, UserPoolId } = pool
+      await janeIn(pool, [{ GroupName: 'staff' }, { GroupName: 'admins' }])
+      await client.send(new DeleteGroupCommand({ UserPoolId, GroupName: 'staff' }))
+      expect(groupsIn((await claims(pool)).id)).toEqual(['admins'])
+    },
+  },
+  {
+    id: 'groups.claim-after-leaving',
+    title: 'A group that the user has left is no more in the claims of the next tokens',
+    source: apiReference('AdminRemoveUserFromGroup'),
+    async check(pool) {
+      await janeIn(pool, [{ GroupName: 'staff' }, { GroupName: 'admins' }])
+      await remove(pool, 'jane')
+      expect(groupsIn((await claims(pool)).id)).toEqual(['admins'])
+    },
+  },
+  {
+    id: 'groups.preferred-role',
+    title: 'cognito:preferred_role is the role of the group with the lowest precedence value',
+    source: apiReference('CreateGroup'),
+    async check(pool) {
+      await janeIn(pool, [
+        { GroupName: 'admins', Precedence: 5, RoleArn: `${role}/Five` },
+        { GroupName: 'staff', Precedence: 0, RoleArn: `${role}/Zero` },
+        { GroupName: 'visitors', Precedence: 9, RoleArn: `${role}/Nine` },
+      ])
+      expect((await claims(pool)).id['cognito:preferred_role']).toBe(`${role}/Zero`)
+    },
+  },
+  {
+    id: 'groups.preferred-role-without-precedence',
+    title: 'A group without a precedence comes after those with one',
+    source: apiReference('CreateGroup'),
+    async check(pool) {
+      await janeIn(pool, [
+        { GroupName: 'admins', RoleArn: `${role}/None` },
+        { GroupName: 'staff', Precedence: 1000, RoleArn: `${role}/Thousand` },
+      ])
+      expect((await claims(pool)).id['cognito:preferred_role']).toBe(`${role}/Thousand`)
+    },
+  },
+  {
+    id: 'groups.preferred-role-same',
+    title: 'Two groups of the same precedence and the same role give that role as cognito:preferred_role',
+    source: apiReference('CreateGroup'),
+    async check(pool) {
+      await janeIn(pool, [
+        { GroupName: 'admins', Precedence: 1, RoleArn: role },
+        { GroupName: 'staff', Precedence: 1, RoleArn: role },
+      ])
+      expect((await claims(pool)).id['cognito:preferred_role']).toBe(role)
+    },
+  },
+  {
+    id: 'groups.preferred-role-tie',
+    title: 'Two groups of the same precedence with different roles give no cognito:preferred_role',
+    source: apiReference('CreateGroup'),
+    async check(pool) {
+      await janeIn(pool, [
+        { GroupName: 'admins', Precedence: 1, RoleArn: `${role}/One` },
+        { GroupName: 'staff', Precedence: 1, RoleArn: `${role}/Two` },
+      ])
+      const { id } = await claims(pool)
+      expect(groupsIn(id)).toEqual(['admins', 'staff'])
+      expect(id).not.toHaveProperty('cognito:preferred_role')
+    },
+  },
 ]
 
 async function createGroup(
@@ -555,4 +641,41 @@ async function membersOf({ client, UserPoolId }: FidelityPool, GroupName: string
 async function groupsOf({ client, UserPoolId }: FidelityPool, Username: string) {
   const { Groups = [] } = await client.send(new AdminListGroupsForUserCommand({ UserPoolId, Username }))
   return Groups.map(({ GroupName }) => GroupName)
+}
+
+/** Makes the groups and a user who is in all of them. */
+async function janeIn(
+  pool: FidelityPool,
+  wanted: readonly Partial<CreateGroupCommandInput>[],
+): Promise<void> {
+  const { client, UserPoolId } = pool
+  await createUser(pool, 'jane')
+  for (const group of wanted) {
+    const { GroupName } = await createGroup(pool, group)
+    await client.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: 'jane', GroupName }))
+  }
+}
+
+/** Signs the user in and reads the tokens. */
+async function claims({ client, UserPoolId, ClientId }: FidelityPool) {
+  const user = { UserPoolId, Username: 'jane' }
+  const Password = 'Correct-Horse-1'
+  await client.send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }))
+  const { AuthenticationResult } = await client.send(
+    new AdminInitiateAuthCommand({
+      UserPoolId,
+      ClientId,
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'jane', PASSWORD: Password },
+    }),
+  )
+  return {
+    id: decodeJwt(AuthenticationResult?.IdToken ?? ''),
+    access: decodeJwt(AuthenticationResult?.AccessToken ?? ''),
+  }
+}
+
+function groupsIn(token: JWTPayload): unknown {
+  const listed = token['cognito:groups']
+  return Array.isArray(listed) ? listed.toSorted() : listed
 }
