@@ -116,7 +116,6 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     random: createRandom(seed, -3),
     record: journal.record,
     latency: options.latencyMs ?? 0,
-    documents: () => undefined,
     closed: closing.signal,
   })
   return {

@@ -12,6 +12,7 @@ export type Command =
   | {
       readonly kind: 'serve'
       readonly port: number
+      readonly localIssuer: boolean
       readonly options: SimulatorOptions
       readonly faults: readonly Fault[]
     }
@@ -30,7 +31,7 @@ export function readArguments(args: readonly string[]): Command {
       ]),
     ),
   })
-  const draft: Draft = { port: 0, options: {}, limited: true, quotas: {}, faults: [] }
+  const draft: Draft = { port: 0, localIssuer: false, options: {}, limited: true, quotas: {}, faults: [] }
   const given = new Set<string>()
   for (const token of tokens) {
     if (token.kind !== 'option') {
@@ -64,13 +65,14 @@ function setFlag(
   flag.set(draft, value ?? '', `--${name}`)
 }
 
-function finished({ port, options, limited, quotas, faults }: Draft): Command {
+function finished({ port, localIssuer, options, limited, quotas, faults }: Draft): Command {
   const { region = 'eu-central-1', userPoolId = `${region}_DemoPool1`, users = 2000 } = options
   if (!userPoolId.startsWith(`${region}_`))
     throw new UsageError(`--user-pool-id takes an ID of the region ${region}, not ${quoted(userPoolId)}.`)
   return {
     kind: 'serve',
     port,
+    localIssuer,
     options: {
       ...options,
       region,

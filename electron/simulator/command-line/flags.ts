@@ -10,6 +10,7 @@ import { numberUpTo, oneOf, quoted, textLike, wholeNumber } from './values.ts'
 /** What the flags have said so far. */
 export type Draft = {
   port: number
+  localIssuer: boolean
   options: { -readonly [Option in keyof SimulatorOptions]: SimulatorOptions[Option] }
   /** Whether Cognito's own quotas hold. */
   limited: boolean
@@ -101,6 +102,13 @@ export const flags: Readonly<Record<string, Flag>> = {
     without: 'they are not',
     set: (draft) => changeSettings(draft, { caseSensitive: false }),
   },
+  'local-issuer': {
+    meaning: 'tokens name this server as their issuer, so that their keys are found',
+    without: 'they name Cognito',
+    set: (draft) => {
+      draft.localIssuer = true
+    },
+  },
   'latency-ms': {
     value: 'N',
     meaning: 'milliseconds until an answer: N, or p50=N,p95=N for a spread',
@@ -137,6 +145,22 @@ export const flags: Readonly<Record<string, Flag>> = {
     meaning: 'lists give short and empty pages with a token, as Cognito may',
     set: ({ options }) => {
       options.shortPages = true
+    },
+  },
+  'consistency-delay-ms': {
+    value: 'N',
+    meaning: 'milliseconds until lists show a write',
+    without: '0',
+    set: ({ options }, text, name) => {
+      options.consistencyDelayMs = milliseconds(name, text)
+    },
+  },
+  'import-rate': {
+    value: 'N',
+    meaning: 'users per second that an import job brings in; 0 for all at once',
+    without: '1000',
+    set: ({ options }, text, name) => {
+      options.importRate = wholeNumber(0, 1_000_000)(name, text)
     },
   },
 }

@@ -11,10 +11,15 @@ async function main(): Promise<void> {
   else await serve(command)
 }
 
-async function serve({ port, options, faults }: Extract<Command, { kind: 'serve' }>): Promise<void> {
+async function serve({
+  port,
+  localIssuer,
+  options,
+  faults,
+}: Extract<Command, { kind: 'serve' }>): Promise<void> {
   const simulator = createSimulator(options)
   for (const fault of faults) simulator.faults.plan(fault)
-  const { endpoint, close } = await serveSimulator(simulator, { port })
+  const { endpoint, close } = await serveSimulator(simulator, { port, localIssuer })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     // Each time, because npm passes on what the whole process group has got already.
     process.on(signal, () => {

@@ -5,10 +5,10 @@ import type { ServiceException } from '../protocol/exceptions.ts'
 import type { Operation } from '../protocol/operation.ts'
 import { answer, failure, operationName, type ServiceResponse } from '../protocol/service.ts'
 import type { Random } from '../random.ts'
-import type { Documents } from './documents.ts'
 import { faultException } from './fault-exceptions.ts'
 import type { Fault, FaultPlan } from './faults.ts'
 import { type Latency, sampleLatency } from './latency.ts'
+import { type Document, poolDocument } from './pool-documents.ts'
 import { header, type RequestHeaders, readSignature } from './signature.ts'
 
 /** A request of the JSON protocol as a way in has read it. */
@@ -37,11 +37,14 @@ export type Front = {
   serve(request: FrontRequest): Promise<ServiceResponse>
   /** The answer to what is no request of the service. */
   refuse(exception: ServiceException): ServiceResponse
-  readonly documents: Documents
+  /** What there is to read at a path without being asked for by the protocol; undefined where there is nothing. */
+  document(path: string): Document | undefined
   /** Takes a file at an address that the service has handed out. */
   takeUpload(upload: Upload): UploadAnswer
   /** Says what such addresses begin with: the way in that brings the files here. */
   setUploadOrigin(origin: string): void
+  /** Says what tokens name as their issuer's origin, where it is not Cognito's own. */
+  setIssuerOrigin(origin: string): void
 }
 
 export function createFront(parts: {
@@ -51,14 +54,12 @@ export function createFront(parts: {
   readonly random: Random
   readonly record: (operation: string) => void
   readonly latency: Latency
-  readonly documents: Documents
   /** Aborted when the simulator is closed. */
   readonly closed: AbortSignal
 }): Front {
-  const { account, closed, documents } = parts
+  const { account, closed } = parts
   const front: Front = {
     latency: parts.latency,
-    documents,
     async serve({ headers, body, signal: given }) {
       const signal = given === undefined ? closed : AbortSignal.any([given, closed])
       signal.throwIfAborted()
@@ -82,12 +83,16 @@ export function createFront(parts: {
       return withDate(response, fault)
     },
     refuse: (exception) => failure(account, exception),
+    document: (path) => poolDocument(account, path),
     takeUpload(upload) {
       closed.throwIfAborted()
       return takeUpload(account, upload)
     },
     setUploadOrigin(origin) {
       account.uploadOrigin = origin
+    },
+    setIssuerOrigin(origin) {
+      account.issuerOrigin = origin
     },
   }
   return front

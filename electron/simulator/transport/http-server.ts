@@ -26,10 +26,11 @@ const keepAliveMilliseconds = 120_000
  * Listens on a port of the loopback interface, and on no other. Whatever arrives, the process goes on.
  * Rejects when the port is taken.
  * @param port a free one unless given
+ * @param localIssuer whether tokens name the server as their issuer instead of Cognito, so that their keys can be found
  */
 export async function serveSimulator(
   { front }: { readonly front: Front },
-  { port = 0 }: { readonly port?: number } = {},
+  { port = 0, localIssuer = false }: { readonly port?: number; readonly localIssuer?: boolean } = {},
 ): Promise<SimulatorServer> {
   const call = async (request: IncomingMessage, signal: AbortSignal): Promise<ServiceResponse> => {
     const body = await readBody(request, largestRequest)
@@ -56,7 +57,7 @@ export async function serveSimulator(
         return upload(request)
       case 'GET':
       case 'HEAD':
-        return front.documents(path) ?? front.refuse(nothingThere())
+        return front.document(path) ?? front.refuse(nothingThere())
     }
     return front.refuse(nothingThere())
   }
@@ -70,6 +71,7 @@ export async function serveSimulator(
   if (address === null || typeof address === 'string') throw new Error('The server has no port.')
   const endpoint = `http://127.0.0.1:${address.port}`
   front.setUploadOrigin(endpoint)
+  if (localIssuer) front.setIssuerOrigin(endpoint)
   return {
     endpoint,
     close: () =>

@@ -179,6 +179,7 @@ describe('--help', () => {
       '--no-quotas',
       '--fault FAULT',
       '--short-pages',
+      '--consistency-delay-ms N',
       '--help',
     ])
       expect(stdout).toContain(`\n  ${flag} `)

@@ -3,11 +3,15 @@ import { connect } from 'node:net'
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
+  InitiateAuthCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import fc from 'fast-check'
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { createSimulator, serveSimulator } from '../../../electron/simulator/index.ts'
 import { type ServedPool, servePool } from './http-client.ts'
 
@@ -16,6 +20,8 @@ beforeEach(async () => {
   pool = await servePool({ users: 130 })
 })
 afterEach(() => pool.close())
+
+const configurationShape = z.object({ issuer: z.string(), jwks_uri: z.string() })
 
 const target = (operation: string) => `AWSCognitoIdentityProviderService.${operation}`
 
@@ -177,7 +183,6 @@ describe('what is no request of the service', () => {
     ['GET', '/eu-central-1_Nonsense/nothing'],
     ['DELETE', '/'],
     ['POST', '/elsewhere'],
-    ['PUT', '/elsewhere'],
     ['OPTIONS', '/'],
   ])('%s %s finds nothing', async (method, path) => {
     expect(await send({ method, path })).toMatchObject({
@@ -186,8 +191,78 @@ describe('what is no request of the service', () => {
     })
   })
 
+  it('PUT is an upload, and refused as S3 does where none is expected', async () => {
+    const response = await fetch(`${pool.server.endpoint}/elsewhere`, { method: 'PUT', body: 'x' })
+    expect(response.status).toBe(403)
+    expect(await response.text()).toContain('<Code>AccessDenied</Code>')
+  })
+
   it('HEAD has no body', async () => {
     expect(await send({ method: 'HEAD' })).toMatchObject({ status: 404, json: undefined })
+  })
+})
+
+describe('what a pool shows everybody', () => {
+  /** Signs a new user in through the client of an application, which signs no requests. */
+  async function signIn({ client, server, simulator, UserPoolId }: ServedPool): Promise<string> {
+    const Username = 'jane'
+    const Password = 'Correct-Horse-2026'
+    await client.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }))
+    await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }))
+    const application = new CognitoIdentityProviderClient({
+      region: simulator.region,
+      endpoint: server.endpoint,
+      signer: { sign: async (request) => request },
+      credentials: { accessKeyId: '', secretAccessKey: '' },
+    })
+    const { AuthenticationResult } = await application.send(
+      new InitiateAuthCommand({
+        ClientId: simulator.clientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: Username, PASSWORD: Password },
+      }),
+    )
+    application.destroy()
+    return AuthenticationResult?.AccessToken ?? ''
+  }
+
+  it('its signing keys, which its tokens are verified with', async () => {
+    const keys = createRemoteJWKSet(
+      new URL(`${pool.server.endpoint}/${pool.UserPoolId}/.well-known/jwks.json`),
+    )
+    const { payload } = await jwtVerify(await signIn(pool), keys, { algorithms: ['RS256'] })
+    expect(payload).toMatchObject({
+      iss: `https://cognito-idp.eu-central-1.amazonaws.com/${pool.UserPoolId}`,
+      client_id: pool.simulator.clientId,
+      token_use: 'access',
+    })
+  })
+
+  it('its OpenID configuration', async () => {
+    const path = `/${pool.UserPoolId}/.well-known/openid-configuration`
+    const { status, headers, json } = await send({ method: 'GET', path })
+    const issuer = `https://cognito-idp.eu-central-1.amazonaws.com/${pool.UserPoolId}`
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toBe('application/json')
+    expect(json).toMatchObject({ issuer, jwks_uri: `${issuer}/.well-known/jwks.json` })
+  })
+
+  it('the way from the issuer to the keys, where the server is the issuer', async () => {
+    const server = await serveSimulator(pool.simulator, { localIssuer: true })
+    const token = await signIn({ ...pool, server })
+    const { iss = '' } = decodeJwt(token)
+    expect(iss).toBe(`${server.endpoint}/${pool.UserPoolId}`)
+    const configuration = await fetch(`${iss}/.well-known/openid-configuration`)
+    const { issuer, jwks_uri } = configurationShape.parse(await configuration.json())
+    await expect(jwtVerify(token, createRemoteJWKSet(new URL(jwks_uri)), { issuer })).resolves.toBeDefined()
+    await server.close()
+  })
+
+  it.each(['jwks.json', 'openid-configuration'])('%s of no pool is not there', async (name) => {
+    expect(await send({ method: 'GET', path: `/eu-central-1_Nobody/.well-known/${name}` })).toMatchObject({
+      status: 404,
+      json: { message: 'User pool eu-central-1_Nobody does not exist.' },
+    })
   })
 })
 

@@ -1,7 +1,7 @@
 import {
   CognitoIdentityProviderClient,
   DescribeUserPoolCommand,
-  GetCSVHeaderCommand,
+  GetSigningCertificateCommand,
   ListGroupsCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -59,7 +59,7 @@ describe('the JSON protocol', () => {
   })
 
   it.each([
-    ['an operation that is not there', target('GetCSVHeader')],
+    ['an operation that is not there', target('GetSigningCertificate')],
     ['a property of every object', target('constructor')],
     ['another service', 'DynamoDB_20120810.ListTables'],
     ['no target', undefined],
@@ -124,7 +124,7 @@ describe('through the SDK', () => {
 
   it('an operation that is not there fails as unknown', async () => {
     const { client, UserPoolId } = openPool()
-    await expect(client.send(new GetCSVHeaderCommand({ UserPoolId }))).rejects.toMatchObject({
+    await expect(client.send(new GetSigningCertificateCommand({ UserPoolId }))).rejects.toMatchObject({
       name: 'UnknownOperationException',
     })
   })

@@ -1,11 +1,16 @@
 import {
+  AdminCreateUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
   DescribeUserPoolCommand,
   GetGroupCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
   ListGroupsCommand,
   ListUsersCommand,
   ListUsersInGroupCommand,
+  RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, it, vi } from 'vitest'
 import { defaultQuotas, type Quotas } from '../../../electron/simulator/index.ts'
@@ -171,6 +176,57 @@ describe('the smaller quotas', () => {
     time.advance(500)
     expect(await admitted(6, read(jane?.Username))).toBe(5)
     expect(await admitted(6, write(jane?.Username))).toBe(2)
+  })
+})
+
+describe('signing in', () => {
+  const Username = 'jane'
+  const Password = 'Correct-Horse-2026'
+
+  async function openPoolWithUser(quotas: Quotas) {
+    const pool = openLimitedPool({})
+    const { client, simulator, UserPoolId } = pool
+    await client.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }))
+    await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }))
+    const AuthParameters = { USERNAME: Username, PASSWORD: Password }
+    const signIn = () =>
+      client.send(
+        new InitiateAuthCommand({
+          ClientId: simulator.clientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters,
+        }),
+      )
+    const { AuthenticationResult } = await signIn()
+    Object.assign(simulator.quotas, quotas)
+    return { ...pool, signIn, AccessToken: AuthenticationResult?.AccessToken }
+  }
+
+  it('counts as reading the user, as do requests with the user’s token', async () => {
+    const { client, signIn, AccessToken, UserPoolId } = await openPoolWithUser({ ReadsPerUser: 9 })
+    expect(await admitted(3, signIn)).toBe(3)
+    expect(await admitted(3, () => client.send(new GetUserCommand({ AccessToken })))).toBe(3)
+    expect(await admitted(8, () => client.send(new AdminGetUserCommand({ UserPoolId, Username })))).toBe(3)
+  })
+
+  it('has three times its quota for challenges, and what exceeds that counts as signing in', async () => {
+    const { client, simulator, signIn } = await openPoolWithUser({ UserAuthentication: 4 })
+    const respond = () =>
+      client
+        .send(
+          new RespondToAuthChallengeCommand({
+            ClientId: simulator.clientId,
+            ChallengeName: 'NEW_PASSWORD_REQUIRED',
+            Session: 'x'.repeat(20),
+            ChallengeResponses: { USERNAME: Username, NEW_PASSWORD: Password },
+          }),
+        )
+        .catch((error: Error) => {
+          if (error.name === 'TooManyRequestsException') throw error
+        })
+    expect(await admitted(13, respond)).toBe(13)
+    expect(await admitted(4, signIn)).toBe(3)
+    expect(await admitted(1, respond)).toBe(0)
   })
 })
 

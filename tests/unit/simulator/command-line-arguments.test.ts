@@ -8,6 +8,7 @@ describe('arguments', () => {
     expect(readArguments([])).toEqual({
       kind: 'serve',
       port: 0,
+      localIssuer: false,
       faults: [],
       options: {
         region: 'eu-central-1',
@@ -22,10 +23,12 @@ describe('arguments', () => {
     const args =
       '--port 8080 --users=130 --groups 3 --seed 7 --region us-east-1 --user-pool-id us-east-1_Mine --short-pages ' +
       '--sign-in-with email --case-insensitive --latency-ms p50=80,p95=300 --no-quotas --rps UserList=5 ' +
-      '--rps WritesPerUser=0.5 --fault throttled --fault=no-answer:ListUsers'
+      '--rps WritesPerUser=0.5 --fault throttled --fault=no-answer:ListUsers --local-issuer ' +
+      '--consistency-delay-ms 1500 --import-rate 0'
     expect(readArguments(args.split(' '))).toEqual({
       kind: 'serve',
       port: 8080,
+      localIssuer: true,
       faults: [{ kind: 'throttled' }, { kind: 'no-answer', operation: ['ListUsers'] }],
       options: {
         users: 130,
@@ -34,6 +37,8 @@ describe('arguments', () => {
         region: 'us-east-1',
         userPoolId: 'us-east-1_Mine',
         shortPages: true,
+        consistencyDelayMs: 1500,
+        importRate: 0,
         settings: { usernameAttributes: ['email'], aliasAttributes: [], caseSensitive: false },
         latencyMs: { p50: 80, p95: 300 },
         quotas: { UserList: 5, WritesPerUser: 0.5 },
