@@ -1,11 +1,12 @@
 import { ServiceException } from '../protocol/exceptions.ts'
 import { type Random, randomUuid } from '../random.ts'
 import { claimUsername, refuseTakenAliases } from './aliases.ts'
-import { newAttributes } from './attributes.ts'
+import { newAttributes, requireAttributes } from './attributes.ts'
 import { mfaColumn, passwordHashColumn, usernameColumn } from './csv-header.ts'
 import type { FileRow } from './import-file.ts'
 import type { RowResult } from './import-log.ts'
 import { hashProblem, type PasswordHashingAlgorithm } from './password-hash.ts'
+import { needsNoPassword } from './passwordless.ts'
 import type { Pool } from './pool.ts'
 import type { User } from './user.ts'
 
@@ -44,7 +45,6 @@ export function importRow(row: FileRow, context: RowContext): RowResult {
   const problem =
     usernameProblem(values) ??
     verificationProblem(pool, values) ??
-    requiredProblem(pool, values) ??
     birthdateProblem(values) ??
     mfaProblem(pool, values) ??
     (algorithm === undefined || hash === '' ? undefined : failedIf(hashProblem(algorithm, hash)))
@@ -58,7 +58,7 @@ export function importRow(row: FileRow, context: RowContext): RowResult {
   }
 }
 
-/** Throws what AdminCreateUser throws. */
+/** Throws what SignUp and AdminCreateUser throw for such a user. */
 function newUser(values: Values, hasPassword: boolean, { pool, random, now }: RowContext): User {
   const sub = randomUuid(random)
   const claimed = claimUsername(pool, values.get(usernameColumn) ?? '', sub)
@@ -66,11 +66,12 @@ function newUser(values: Values, hasPassword: boolean, { pool, random, now }: Ro
     .filter(([column, value]) => value !== '' && !ownColumns.includes(column))
     .map(([Name, value]) => ({ Name, Value: stored(Name, value) }))
   const attributes = { ...newAttributes(pool.settings, given), ...claimed.attributes }
+  requireAttributes(pool.settings.schema, attributes)
   const user: User = {
     sub,
     username: claimed.username,
     attributes,
-    status: hasPassword || signsInWithoutPassword(pool, attributes) ? 'CONFIRMED' : 'RESET_REQUIRED',
+    status: hasPassword || needsNoPassword(pool.settings, attributes) ? 'CONFIRMED' : 'RESET_REQUIRED',
     enabled: true,
     createdAt: now,
     modifiedAt: now,
@@ -80,9 +81,8 @@ function newUser(values: Values, hasPassword: boolean, { pool, random, now }: Ro
   return user
 }
 
-/** Files have `TRUE` for true, and the month of a date first. */
+/** Files have the month of a date first. */
 function stored(attribute: string, value: string): string {
-  if (attribute.endsWith('_verified')) return value.toLowerCase()
   return attribute === 'birthdate' ? value.replace(dateForm, '$3-$1-$2') : value
 }
 
@@ -97,13 +97,6 @@ function verificationProblem({ settings }: Pool, values: Values): RowResult | un
   return verified ? undefined : unverified
 }
 
-function requiredProblem({ settings }: Pool, values: Values): RowResult | undefined {
-  const missing = settings.schema.find(
-    ({ Name, Required }) => Required && Name !== 'sub' && (values.get(Name) ?? '') === '',
-  )
-  return missing && failed(`The User Record does not set the required attribute ${missing.Name}.`)
-}
-
 function birthdateProblem(values: Values): RowResult | undefined {
   const birthdate = values.get('birthdate') ?? ''
   return birthdate === '' || dateForm.test(birthdate) ? undefined : failed('The birthdate is not mm/dd/yyyy.')
@@ -116,14 +109,6 @@ function mfaProblem({ settings }: Pool, values: Values): RowResult | undefined {
   return allowed.includes(given)
     ? undefined
     : failed(`The value of ${mfaColumn} does not correspond to the MFA configuration of the user pool.`)
-}
-
-/** Whom the pool lets in with a code sent to an address that was imported needs no password. */
-function signsInWithoutPassword({ settings }: Pool, attributes: Readonly<Record<string, string>>): boolean {
-  return (
-    (settings.firstAuthFactors.includes('EMAIL_OTP') && attributes.email !== undefined) ||
-    (settings.firstAuthFactors.includes('SMS_OTP') && attributes.phone_number !== undefined)
-  )
 }
 
 function isTrue(value: string | undefined): boolean {
