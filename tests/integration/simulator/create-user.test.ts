@@ -7,6 +7,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, it } from 'vitest'
+import { customText, standardSchema } from '../../../electron/simulator/pool/schema.ts'
 import { openPool, type PoolClient } from './pool-client.ts'
 
 const email = (Value: string) => ({ Name: 'email', Value })
@@ -52,6 +53,57 @@ describe('AdminCreateUser', () => {
     const insensitive = openPool({ settings: { caseSensitive: false } })
     await create(insensitive, { Username: 'Case' })
     await expect(create(insensitive, { Username: 'case' })).rejects.toBeInstanceOf(UsernameExistsException)
+  })
+
+  it('keeps the case of names and addresses only in a pool that is case-sensitive', async () => {
+    const UserAttributes = [email('Jane@Example.com'), { Name: 'preferred_username', Value: 'JJ' }]
+    const request = { Username: 'Jane', UserAttributes }
+    const kept = await create(openPool({ settings: { caseSensitive: true } }), request)
+    expect(kept.User).toMatchObject({ Username: 'Jane' })
+    expect(kept.User?.Attributes).toEqual(expect.arrayContaining(UserAttributes))
+    const insensitive = openPool({ settings: { caseSensitive: false } })
+    const { User } = await create(insensitive, { ...request, UserAttributes: [...UserAttributes, verified] })
+    expect(User).toMatchObject({ Username: 'jane' })
+    expect(User?.Attributes).toEqual(
+      expect.arrayContaining([email('jane@example.com'), { Name: 'preferred_username', Value: 'jj' }]),
+    )
+    const { client, UserPoolId } = insensitive
+    for (const Username of ['JANE', 'JANE@example.COM']) {
+      const found = await client.send(new AdminGetUserCommand({ UserPoolId, Username }))
+      expect(found.Username).toBe('jane')
+    }
+  })
+
+  it('lets an administrator set attributes for developers', async () => {
+    const Name = 'dev:custom:score'
+    const schema = [...standardSchema(), { ...customText('score'), Name, DeveloperOnlyAttribute: true }]
+    const { User } = await create(openPool({ settings: { schema } }), {
+      Username: 'jane',
+      UserAttributes: [{ Name, Value: '7' }],
+    })
+    expect(User?.Attributes).toContainEqual({ Name, Value: '7' })
+  })
+
+  it('keeps flags in lower case', async () => {
+    const { User } = await create(openPool(), {
+      Username: 'jane',
+      UserAttributes: [email('jane@example.com'), { ...verified, Value: 'True' }],
+    })
+    expect(User?.Attributes).toContainEqual(verified)
+  })
+
+  it('makes a confirmed user without a password, who gets in by a code, where the pool allows that', async () => {
+    const pool = openPool({ settings: { firstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } })
+    const UserAttributes = [email('jane@example.com')]
+    const without = await create(pool, {
+      Username: 'jane',
+      UserAttributes,
+      DesiredDeliveryMediums: ['EMAIL'],
+    })
+    expect(without.User?.UserStatus).toBe('CONFIRMED')
+    expect(pool.simulator.outbox).toMatchObject([{ kind: 'invitation', secret: '' }])
+    const request = { Username: 'joe', UserAttributes, TemporaryPassword: 'Temporary-1' }
+    expect((await create(pool, request)).User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD')
   })
 
   it.each([
@@ -177,6 +229,18 @@ describe('AdminCreateUser: messages', () => {
     await expect(create(pool, request)).resolves.toBeDefined()
   })
 
+  it('makes the user even if the message does not get there', async () => {
+    const pool = openPool()
+    pool.simulator.setDelivery(false)
+    await expect(create(pool, { Username: 'jane', UserAttributes })).rejects.toBeInstanceOf(
+      CodeDeliveryFailureException,
+    )
+    expect(pool.simulator.outbox).toEqual([])
+    const { client, UserPoolId } = pool
+    const made = await client.send(new AdminGetUserCommand({ UserPoolId, Username: 'jane' }))
+    expect(made.UserStatus).toBe('FORCE_CHANGE_PASSWORD')
+  })
+
   it('can be made to fail at delivery', async () => {
     const pool = openPool()
     const message = 'Failed to send the message'
@@ -251,6 +315,24 @@ describe('AdminCreateUser: aliases', () => {
     expect(found.Username).toBe('second')
     const loser = await client.send(new AdminGetUserCommand({ UserPoolId, Username: 'first' }))
     expect(loser.UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'false' })
+  })
+
+  it('moves no alias that is not verified, and no preferred username', async () => {
+    const pool = openPool({ settings: { aliasAttributes: ['email', 'preferred_username'] } })
+    const preferred = { Name: 'preferred_username', Value: 'jj' }
+    await create(pool, { Username: 'first', UserAttributes: [...twin.UserAttributes, preferred] })
+    const unverified = { UserAttributes: [email('twin@example.com')], ForceAliasCreation: true }
+    await create(pool, { Username: 'second', ...unverified })
+    const { client, UserPoolId } = pool
+    const holder = await client.send(new AdminGetUserCommand({ UserPoolId, Username: 'twin@example.com' }))
+    expect(holder.Username).toBe('first')
+    const both = { UserAttributes: [...twin.UserAttributes, preferred], ForceAliasCreation: true }
+    await expect(create(pool, { Username: 'third', ...both })).rejects.toMatchObject({
+      name: 'UsernameExistsException',
+      message: 'An account with the preferred_username already exists.',
+    })
+    const still = await client.send(new AdminGetUserCommand({ UserPoolId, Username: 'twin@example.com' }))
+    expect(still.Username).toBe('first')
   })
 
   it('refuses a username that looks like an alias', async () => {

@@ -7,13 +7,19 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   CreateGroupCommand,
   DescribeUserPoolCommand,
+  ForgotPasswordCommand,
+  GetUserAttributeVerificationCodeCommand,
+  InitiateAuthCommand,
   ListUsersCommand,
   ListUsersInGroupCommand,
+  SignUpCommand,
   UserNotFoundException,
+  VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openPool, type PoolClient } from './pool-client.ts'
@@ -57,6 +63,17 @@ describe('AdminGetUser', () => {
     expect((await get('jane@example.com')).Username).toBe(Username)
     await update({ email_verified: 'false' })
     await expect(get('jane@example.com')).rejects.toBeInstanceOf(UserNotFoundException)
+  })
+
+  it('finds by the sub where that is the username', async () => {
+    pool = openPool({ settings: { aliasAttributes: [], usernameAttributes: ['email'] } })
+    const { client, UserPoolId } = pool
+    const { User } = await client.send(
+      new AdminCreateUserCommand({ UserPoolId, Username: 'jane@example.com' }),
+    )
+    const sub = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value
+    expect((await get(sub)).Username).toBe(sub)
+    expect((await get('jane@example.com')).Username).toBe(sub)
   })
 
   it('does not know a user who is not there', async () => {
@@ -105,6 +122,37 @@ describe('AdminUpdateUserAttributes', () => {
     expect(attributesOf(await get())).toMatchObject({ email: 'newer@example.com', email_verified: 'true' })
   })
 
+  it('sends a code to a new address that the pool verifies, unless it is said to be verified', async () => {
+    const sent = () => pool.simulator.outbox.filter(({ kind }) => kind === 'attribute-verification-code')
+    await update({ nickname: 'Janie', phone_number: '+15555550100' })
+    await update({ email: 'new@example.com', email_verified: 'true' })
+    expect(sent()).toEqual([])
+    await update({ email: 'newer@example.com' })
+    expect(sent()).toMatchObject([{ destination: 'newer@example.com', username: Username }])
+  })
+
+  it('does not let an unconfirmed user have a preferred username that is an alias', async () => {
+    pool = openPool({ settings: { aliasAttributes: ['preferred_username'] } })
+    const { client, simulator } = pool
+    const UserAttributes = [{ Name: 'email', Value: 'jane@example.com' }]
+    await client.send(
+      new SignUpCommand({ ClientId: simulator.clientId, Username, Password: 'Password-01', UserAttributes }),
+    )
+    await expect(update({ preferred_username: 'jj' })).rejects.toMatchObject({
+      message:
+        'Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred username alias.',
+    })
+    await client.send(new AdminConfirmSignUpCommand({ UserPoolId: pool.UserPoolId, Username }))
+    await update({ preferred_username: 'jj' })
+    expect((await get('jj')).Username).toBe(Username)
+  })
+
+  it('says how long a value has to be', async () => {
+    await expect(update({ birthdate: '1980' })).rejects.toMatchObject({
+      message: 'user.birthdate: String must be no shorter than 10 characters\n',
+    })
+  })
+
   it.each([
     ['custom:tier', 'silver', 'user.custom:tier: Attribute cannot be updated.\n'],
     ['sub', 'x', 'user.sub: Attribute cannot be updated.\n'],
@@ -150,6 +198,85 @@ describe('AdminUpdateUserAttributes', () => {
   })
 })
 
+describe('An address that the pool wants proved before it changes', () => {
+  let AccessToken: string | undefined
+
+  beforeEach(async () => {
+    pool = openPool({
+      settings: { attributesRequireVerificationBeforeUpdate: ['email'] },
+      now: () => new Date(time),
+    })
+    const { client, UserPoolId, simulator } = pool
+    const UserAttributes = [
+      { Name: 'email', Value: 'jane@example.com' },
+      { Name: 'email_verified', Value: 'true' },
+    ]
+    const Password = 'Password-01'
+    await client.send(
+      new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }),
+    )
+    await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }))
+    const { AuthenticationResult } = await client.send(
+      new InitiateAuthCommand({
+        ClientId: simulator.clientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: Username, PASSWORD: Password },
+      }),
+    )
+    AccessToken = AuthenticationResult?.AccessToken
+  })
+
+  const lastCode = () => pool.simulator.outbox.at(-1)?.secret ?? ''
+  const verify = (Code: string, AttributeName = 'email') =>
+    pool.client.send(new VerifyUserAttributeCommand({ AccessToken, AttributeName, Code }))
+
+  it('stays what it was until the user has entered the code', async () => {
+    await update({ email: 'new@example.com', nickname: 'J' })
+    expect(attributesOf(await get('jane@example.com'))).toMatchObject({
+      email: 'jane@example.com',
+      email_verified: 'true',
+      nickname: 'J',
+    })
+    expect(pool.simulator.outbox).toMatchObject([{ destination: 'new@example.com' }])
+    await expect(verify(lastCode() === '000000' ? '000001' : '000000')).rejects.toMatchObject({
+      name: 'CodeMismatchException',
+    })
+    await verify(lastCode())
+    expect(attributesOf(await get('new@example.com'))).toMatchObject({
+      email: 'new@example.com',
+      email_verified: 'true',
+    })
+    await expect(verify(lastCode())).rejects.toMatchObject({ name: 'ExpiredCodeException' })
+  })
+
+  it('can be asked for again', async () => {
+    await update({ email: 'new@example.com' })
+    const { CodeDeliveryDetails } = await pool.client.send(
+      new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' }),
+    )
+    expect(CodeDeliveryDetails?.Destination).toBe('n***@e***')
+    await verify(lastCode())
+    expect((await get('new@example.com')).Username).toBe(Username)
+  })
+
+  it('changes at once where the request says that it is verified', async () => {
+    await update({ email: 'waiting@example.com' })
+    const code = lastCode()
+    await update({ email: 'new@example.com', email_verified: 'true' })
+    expect((await get('new@example.com')).Username).toBe(Username)
+    await expect(verify(code)).rejects.toMatchObject({ name: 'ExpiredCodeException' })
+  })
+
+  it('is proved by a code for that attribute alone', async () => {
+    await expect(verify('123456', 'nickname')).rejects.toMatchObject({ name: 'InvalidParameterException' })
+    await expect(
+      pool.client.send(
+        new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'phone_number' }),
+      ),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException' })
+  })
+})
+
 describe('AdminDeleteUserAttributes', () => {
   const remove = (...UserAttributeNames: string[]) =>
     pool.client.send(
@@ -174,6 +301,22 @@ describe('AdminEnableUser and AdminDisableUser', () => {
     time += 1000
     await client.send(new AdminEnableUserCommand({ UserPoolId, Username }))
     expect(await get()).toMatchObject({ Enabled: true, UserLastModifiedDate: new Date(time) })
+  })
+})
+
+describe('The modification date', () => {
+  it('does not move with membership, sign-out, or a code that is sent', async () => {
+    const { client, UserPoolId, simulator } = pool
+    await client.send(
+      new AdminSetUserPasswordCommand({ UserPoolId, Username, Password: 'Password-01', Permanent: true }),
+    )
+    const { UserLastModifiedDate } = await get()
+    time += 1000
+    await client.send(new CreateGroupCommand({ UserPoolId, GroupName: 'staff' }))
+    await client.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName: 'staff' }))
+    await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }))
+    await client.send(new ForgotPasswordCommand({ ClientId: simulator.clientId, Username }))
+    expect((await get()).UserLastModifiedDate).toEqual(UserLastModifiedDate)
   })
 })
 

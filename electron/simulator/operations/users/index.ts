@@ -9,6 +9,7 @@ import {
   adminGetUser,
   adminUpdateUserAttributes,
 } from './users.ts'
+import { getUserAttributeVerificationCode, verifyUserAttribute } from './verify-attribute.ts'
 
 export const userOperations: readonly Operation[] = [
   adminCreateUser,
@@ -18,5 +19,7 @@ export const userOperations: readonly Operation[] = [
   adminEnableUser,
   adminGetUser,
   adminUpdateUserAttributes,
+  getUserAttributeVerificationCode,
   listUsers,
+  verifyUserAttribute,
 ]
