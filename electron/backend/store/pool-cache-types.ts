@@ -86,6 +86,9 @@ export type RunPart = {
 /** That a page was read: the part goes on with `next`; null: that was its last page. */
 export type PartMove = { readonly kind: PartKind; readonly name: string; readonly next: string | null }
 
+/** A page of users, and where it leaves its part. */
+export type UserPage = { readonly users: readonly User[]; readonly move: PartMove }
+
 /** A run taken up again, and the parts of its users that are still open. */
 export type RunInParts = SyncRun & { readonly open: readonly RunPart[] }
 
@@ -99,10 +102,11 @@ export type PoolCache = ListReader & {
   readonly user: (sub: string) => Promise<CachedUser | null>
   /**
    * Writes users as Cognito reported them. Without `run` it is a write of the app, read from Cognito just
-   * now: a run that is under way does not overwrite it with an older page. `move` is written together with the
-   * page it belongs to, so that a run that was killed goes on with the page after it.
+   * now: a run that is under way does not overwrite it with an older page.
    */
-  readonly putUsers: (users: readonly User[], run?: number, move?: PartMove) => Promise<WrittenUsers>
+  readonly putUsers: (users: readonly User[], run?: number) => Promise<WrittenUsers>
+  /** Writes pages of a run, each with the move of its part: a run that was killed goes on with the page after it. */
+  readonly putPages: (pages: readonly UserPage[], run: number) => Promise<WrittenUsers>
   /** The user is gone, memberships too; an older page of a run that is under way does not bring the user back. */
   readonly removeUser: (sub: string) => Promise<void>
   readonly putGroups: (groups: readonly Group[], run?: number) => Promise<void>

@@ -56,8 +56,8 @@ export async function openPoolCache(options: PoolCacheOptions): Promise<PoolCach
     ids: (admin, query) => using(({ counts }) => counts.call('ids', admin, query)),
     get: (admin, id) => using(({ rows }) => rows.call('get', admin, id)),
     user: (sub) => using(({ rows }) => rows.call('user', sub)),
-    putUsers: (users, run, move) =>
-      using(({ writer }) => writer.call('putUsers', users, time(), run ?? null, move ?? null)),
+    putUsers: (users, run) => using(({ writer }) => writer.call('putUsers', users, time(), run ?? null)),
+    putPages: (pages, run) => using(({ writer }) => writer.call('putPages', pages, time(), run)),
     removeUser: (sub) => using(({ writer }) => writer.call('removeUser', sub, time())),
     putGroups: (groups, run) => using(({ writer }) => writer.call('putGroups', groups, run ?? null)),
     removeGroup: (name) => using(({ writer }) => writer.call('removeGroup', name, time())),

@@ -11,6 +11,7 @@ import type {
   RunInParts,
   RunPart,
   SyncRun,
+  UserPage,
   WrittenUsers,
 } from './pool-cache-types.ts'
 import { runLog } from './run-log.ts'
@@ -25,18 +26,22 @@ export function poolWriter(database: Database.Database) {
   const memberships = membershipWriter(database, runs)
   const atomically = <Value>(work: () => Value): Value => database.transaction(work).immediate()
   return {
-    putUsers: (
-      written: readonly User[],
-      now: number,
-      run: number | null,
-      move: PartMove | null = null,
-    ): WrittenUsers =>
+    putUsers: (written: readonly User[], now: number, run: number | null): WrittenUsers =>
       atomically(() => {
-        if (move !== null && run !== null) runs.assertRunning(run)
         const counts = { users: 0, added: 0, changed: 0, repeated: 0 }
         for (const user of written) users.put(user, now, run, counts)
         if (run !== null) runs.addUsers(run, counts)
-        if (move !== null) parts.move(move, now)
+        return counts
+      }),
+    putPages: (pages: readonly UserPage[], now: number, run: number): WrittenUsers =>
+      atomically(() => {
+        runs.assertRunning(run)
+        const counts = { users: 0, added: 0, changed: 0, repeated: 0 }
+        for (const page of pages) {
+          for (const user of page.users) users.put(user, now, run, counts)
+          parts.move(page.move, now)
+        }
+        runs.addUsers(run, counts)
         return counts
       }),
     removeUser: (sub: string, now: number): void => atomically(() => users.remove(sub, now)),

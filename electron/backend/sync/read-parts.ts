@@ -1,6 +1,7 @@
 import type { User } from '../../../shared/domain/user.ts'
 import { Failure } from '../failure.ts'
 import type { RunPart } from '../store/pool-cache-types.ts'
+import { pageWriter } from './page-writer.ts'
 import { PartitionUnsound, wholePool } from './partition.ts'
 import type { Pass } from './pass-types.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -15,12 +16,13 @@ const slowAnswer = 1500
  */
 export async function readUserParts(pass: Pass, parts: readonly RunPart[]): Promise<void> {
   const { cache, run, progress } = pass
+  const writer = pageWriter(async (pages) => progress.addUsers(await cache.putPages(pages, run)))
   await sideBySide(parts, atOnce(pass), pass.walk.signal, async (part, signal) => {
     const walk = { ...pass.walk, signal }
     const read = (token: string | null) => readPart(walk, part.name, token)
-    await readPages(part, read, async ({ items, next }) => {
-      progress.addUsers(await cache.putUsers(items, run, { kind: 'users', name: part.name, next }))
-    })
+    await readPages(part, read, ({ items, next }) =>
+      writer.write({ users: items, move: { kind: 'users', name: part.name, next } }),
+    )
     progress.addPart()
   })
 }
