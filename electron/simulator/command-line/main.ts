@@ -31,8 +31,13 @@ async function serve({
   process.stdout.write(`${JSON.stringify({ endpoint, region, userPoolId, clientId })}\n`)
 }
 
+/** One line for what the user can help, such as a taken port; where it went wrong for anything else. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error instanceof UsageError || 'code' in error ? error.message : (error.stack ?? error.message)
+}
+
 main().catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`simulator: ${message}\n`)
+  process.stderr.write(`simulator: ${describe(error)}\n`)
   process.exitCode = error instanceof UsageError ? 2 : 1
 })
