@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { Client } from './client.ts'
 import type { Group } from './group-table.ts'
+import { identitiesOf } from './identities.ts'
 import type { Pool } from './pool.ts'
 import type { User } from './user.ts'
 
@@ -90,11 +90,11 @@ export function isReadable(client: Client, attribute: string): boolean {
 
 function attributeClaims(client: Client, user: User): Record<string, unknown> {
   const readable = Object.entries(user.attributes).filter(([name]) => isReadable(client, name))
-  return Object.fromEntries(readable.map(([name, value]) => [name, claimValue(name, value)]))
+  return Object.fromEntries(readable.map(([name, value]) => [name, claimValue(user, name, value)]))
 }
 
 /** Custom attributes are text, whatever their type. That an address has this form is not confirmed. */
-function claimValue(name: string, value: string): unknown {
+function claimValue(user: User, name: string, value: string): unknown {
   switch (name) {
     case 'email_verified':
     case 'phone_number_verified':
@@ -104,17 +104,15 @@ function claimValue(name: string, value: string): unknown {
     case 'address':
       return { formatted: value }
     case 'identities':
-      return identityClaims(value)
+      return identityClaims(user)
     default:
       return value
   }
 }
 
-const identityList = z.array(z.looseObject({ primary: z.unknown(), dateCreated: z.unknown() }))
-
 /** In the token everything about an identity is text, other than in the attribute. */
-function identityClaims(attribute: string): unknown {
-  return identityList.parse(JSON.parse(attribute)).map((identity) => ({
+function identityClaims(user: User): unknown {
+  return identitiesOf(user).map((identity) => ({
     ...identity,
     primary: String(identity.primary),
     dateCreated: String(identity.dateCreated),
