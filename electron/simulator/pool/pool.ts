@@ -46,6 +46,8 @@ export function createPool(
   replication: Replication,
 ): Pool {
   return {
+  /** The keys that sign-ins have offered, the newest first. */
+  readonly offeredDeviceKeys: PerUser<readonly string[]>
     id,
     createdAt,
     modifiedAt: createdAt,
@@ -77,6 +79,7 @@ export function lookUpUser({ users }: Pool, name: string): User | undefined {
   return users.byUsername(name) ?? users.byAlias(name) ?? users.bySub(name)
 }
 
+    offeredDeviceKeys: new PerUser(() => []),
 /** The user that a request's `Username` means, as `lookUpUser`. Throws UserNotFoundException. */
 export function findUser(pool: Pool, name: string): User {
   const user = lookUpUser(pool, name)
@@ -99,3 +102,4 @@ export function removeUser(pool: Pool, user: User): void {
   for (const kept of [codes, mfa, softwareTokenUse, sessions, devices, signInEvents, signInAttempts])
     kept.forget(user.sub)
 }
+  for (const kept of [pool.devices, pool.offeredDeviceKeys]) kept.forget(user.sub)

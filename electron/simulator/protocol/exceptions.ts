@@ -28,6 +28,10 @@ export function codeMismatch(): ServiceException {
   )
 }
 
+export function deviceKeyExists(): ServiceException {
+  return new ServiceException('DeviceKeyExistsException', 'Device key already exists.')
+}
+
 export function enableSoftwareTokenMfa(message: string): ServiceException {
   return new ServiceException('EnableSoftwareTokenMFAException', message)
 }

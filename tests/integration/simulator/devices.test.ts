@@ -1,11 +1,19 @@
 import {
+  AdminCreateUserCommand,
   AdminForgetDeviceCommand,
   AdminGetDeviceCommand,
   AdminGetUserCommand,
   AdminListDevicesCommand,
+  AdminSetUserPasswordCommand,
   AdminUpdateDeviceStatusCommand,
+  ConfirmDeviceCommand,
   type DeviceType,
+  ForgetDeviceCommand,
+  GetDeviceCommand,
+  InitiateAuthCommand,
+  ListDevicesCommand,
   ListUsersCommand,
+  UpdateDeviceStatusCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { drivenTime } from './driven-time.ts'
@@ -134,5 +142,86 @@ describe('devices', () => {
 
   it('are the same for the same seed and time', async () => {
     expect(await devicesOf(Username, openPool({ users: 300, now: time.now }))).toEqual(await devicesOf())
+  })
+})
+
+describe('a device that its user confirms', () => {
+  const DeviceSecretVerifierConfig = { PasswordVerifier: 'dmVyaWZpZXI=', Salt: 'c2FsdA==' }
+
+  /** Signs a new user in, and gives what the device needs. */
+  async function signIn(on: PoolClient) {
+    const { client, UserPoolId, simulator } = on
+    const password = { Password: 'Right-horse-1', Permanent: true }
+    await client.send(new AdminCreateUserCommand({ UserPoolId, Username: 'jane', MessageAction: 'SUPPRESS' }))
+    await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username: 'jane', ...password }))
+    const { AuthenticationResult } = await client.send(
+      new InitiateAuthCommand({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: simulator.clientId,
+        AuthParameters: { USERNAME: 'jane', PASSWORD: password.Password },
+      }),
+    )
+    const { AccessToken, NewDeviceMetadata } = AuthenticationResult ?? {}
+    return { AccessToken, DeviceKey: NewDeviceMetadata?.DeviceKey }
+  }
+
+  async function own(AccessToken: string | undefined): Promise<(string | undefined)[]> {
+    const { Devices = [] } = await pool.client.send(new ListDevicesCommand({ AccessToken }))
+    return Devices.map((device) => device.DeviceKey)
+  }
+
+  it('is remembered when the user says so, where the pool leaves that to the user', async () => {
+    pool = openPool()
+    const device = await signIn(pool)
+    const confirm = new ConfirmDeviceCommand({
+      ...device,
+      DeviceSecretVerifierConfig,
+      DeviceName: 'A telephone',
+    })
+    expect(await pool.client.send(confirm)).toMatchObject({ UserConfirmationNecessary: true })
+    expect(await own(device.AccessToken)).toEqual([])
+    expect((await devicesOf('jane')).map(attributesOf)).toMatchObject([
+      { device_name: 'A telephone', 'dev:device_remembered_status': 'not_remembered' },
+    ])
+    await expect(pool.client.send(new GetDeviceCommand(device))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    })
+    await pool.client.send(new UpdateDeviceStatusCommand({ ...device, DeviceRememberedStatus: 'remembered' }))
+    expect(await own(device.AccessToken)).toEqual([device.DeviceKey])
+    expect((await pool.client.send(new GetDeviceCommand(device))).Device).toEqual(
+      (await devicesOf('jane'))[0],
+    )
+    await expect(pool.client.send(confirm)).rejects.toMatchObject({ name: 'DeviceKeyExistsException' })
+    await pool.client.send(new ForgetDeviceCommand(device))
+    expect(await devicesOf('jane')).toEqual([])
+  })
+
+  it('is remembered at once where the pool says so', async () => {
+    pool = openPool({ settings: { deviceConfiguration: { ChallengeRequiredOnNewDevice: false } } })
+    const device = await signIn(pool)
+    const confirm = new ConfirmDeviceCommand({ ...device, DeviceSecretVerifierConfig })
+    expect(await pool.client.send(confirm)).toMatchObject({ UserConfirmationNecessary: false })
+    expect(await own(device.AccessToken)).toEqual([device.DeviceKey])
+  })
+
+  it('is one that a sign-in has offered a key to, and that has a secret', async () => {
+    pool = openPool()
+    const device = await signIn(pool)
+    const strange = { ...device, DeviceKey: 'eu-central-1_11111111-2222-4333-8444-555555555555' }
+    await expect(
+      pool.client.send(new ConfirmDeviceCommand({ ...strange, DeviceSecretVerifierConfig })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
+    await expect(pool.client.send(new ConfirmDeviceCommand(device))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    })
+  })
+
+  it('is nothing to a pool that does not track devices', async () => {
+    for (const deviceConfiguration of [undefined, {}]) {
+      pool = openPool({ settings: { deviceConfiguration } })
+      const { AccessToken, DeviceKey } = await signIn(pool)
+      expect(DeviceKey).toBeUndefined()
+      await expect(own(AccessToken)).rejects.toMatchObject({ name: 'InvalidUserPoolConfigurationException' })
+    }
   })
 })

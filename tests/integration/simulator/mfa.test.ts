@@ -9,10 +9,18 @@ import {
   type AdminSetUserMFAPreferenceRequest,
   AdminSetUserPasswordCommand,
   AdminSetUserSettingsCommand,
+  AssociateSoftwareTokenCommand,
   type DeliveryMediumType,
+  GetUserAuthFactorsCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
   ListUsersCommand,
+  SetUserMFAPreferenceCommand,
+  SetUserSettingsCommand,
+  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { totpCode } from '../../../electron/simulator/pool/totp.ts'
 import { drivenTime } from './driven-time.ts'
 import { openPool, type PoolClient } from './pool-client.ts'
 
@@ -234,5 +242,53 @@ describe('AdminGetUserAuthFactors', () => {
       phone_number: '+491713920123',
     })
     expect((await factors()).ConfiguredUserAuthFactors).toEqual(['PASSWORD', 'EMAIL_OTP'])
+  })
+})
+
+describe('a user who is signed in', () => {
+  it('sets an authenticator app up, prefers it, and sees the factors as an administrator does', async () => {
+    const password = 'Right-horse-1'
+    await pool.client.send(
+      new AdminSetUserPasswordCommand({
+        UserPoolId: pool.UserPoolId,
+        Username,
+        Password: password,
+        Permanent: true,
+      }),
+    )
+    const { AuthenticationResult } = await pool.client.send(
+      new InitiateAuthCommand({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: pool.simulator.clientId,
+        AuthParameters: { USERNAME: Username, PASSWORD: password },
+      }),
+    )
+    const AccessToken = AuthenticationResult?.AccessToken
+    const prefer = new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: preferred })
+    await expect(pool.client.send(prefer)).rejects.toMatchObject({
+      message: 'User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA',
+    })
+    const { SecretCode = '' } = await pool.client.send(new AssociateSoftwareTokenCommand({ AccessToken }))
+    const UserCode = totpCode(SecretCode, time.now().getTime())
+    await pool.client.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }))
+    expect(await profile()).not.toHaveProperty('UserMFASettingList')
+    await pool.client.send(prefer)
+    await pool.client.send(
+      new SetUserSettingsCommand({
+        AccessToken,
+        MFAOptions: [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }],
+      }),
+    )
+    const { $metadata: _, ...seen } = await pool.client.send(new GetUserAuthFactorsCommand({ AccessToken }))
+    expect(await factors()).toMatchObject(seen)
+    expect(seen).toEqual({
+      Username,
+      PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+      UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+      ConfiguredUserAuthFactors: ['PASSWORD', 'SMS_OTP', 'SOFTWARE_TOKEN'],
+    })
+    expect(await pool.client.send(new GetUserCommand({ AccessToken }))).toMatchObject({
+      MFAOptions: [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }],
+    })
   })
 })

@@ -6,14 +6,18 @@ import { operation } from '../../protocol/operation.ts'
 
 export const adminGetUserAuthFactors = operation('AdminGetUserAuthFactors', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
-  const user = findUser(pool, request.Username)
+  return authFactors(pool, findUser(pool, request.Username))
+})
+
+/** What AdminGetUserAuthFactors and GetUserAuthFactors tell of a user. */
+export function authFactors(pool: Pool, user: User): object {
   const mfa = pool.mfa.of(user)
   return {
     Username: user.username,
     ...mfaSettings(mfa),
     ConfiguredUserAuthFactors: configuredFactors(pool, user, mfa),
   }
-})
+}
 
 /**
  * What a user can sign in with where the choice is the user's: a password; a code, where the pool takes one as the

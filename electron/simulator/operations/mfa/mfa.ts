@@ -4,7 +4,7 @@ import { findUser, type Pool } from '../../pool/pool.ts'
 import type { User } from '../../pool/user.ts'
 import { invalidParameter, passwordResetRequired, userNotConfirmed } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'
-import { refuseWithoutPhone, withPreferences } from './preference.ts'
+import { withOptions, withPreferences } from './preference.ts'
 
 type UserReference = { readonly UserPoolId: string; readonly Username: string }
 
@@ -31,17 +31,8 @@ export const adminDeleteSoftwareToken = operation('AdminDeleteSoftwareToken', (a
   }),
 )
 
-/** An empty list turns SMS messages off. */
 export const adminSetUserSettings = operation('AdminSetUserSettings', (account, request) =>
-  changeMfa(account, request, (mfa, user) => {
-    for (const { DeliveryMedium, AttributeName } of request.MFAOptions) {
-      if (DeliveryMedium !== 'SMS' || AttributeName !== 'phone_number') {
-        throw invalidParameter('Only SMS to the phone_number attribute is supported as an MFA option.')
-      }
-      refuseWithoutPhone(user)
-    }
-    return { ...mfa, smsBySettings: request.MFAOptions.length > 0 }
-  }),
+  changeMfa(account, request, (mfa, user) => withOptions(user, mfa, request.MFAOptions)),
 )
 
 /** Second factors are no part of the profile: its modification date stays. */

@@ -51,9 +51,19 @@ export function withPreferences(pool: Pool, user: User, before: Mfa, given: Pref
   }
 }
 
-/** Refuses SMS messages to a user without a phone number, with the words that are known of the other factors. */
-export function refuseWithoutPhone(user: User): void {
-  if (user.attributes.phone_number === undefined) throw notSetUp('SMS_MFA')
+/** A user's factors after a request in the old way, which knows SMS messages only; an empty list turns them off. */
+export function withOptions(
+  user: User,
+  before: Mfa,
+  options: InputOf<'AdminSetUserSettings'>['MFAOptions'],
+): Mfa {
+  for (const { DeliveryMedium, AttributeName } of options) {
+    if (DeliveryMedium !== 'SMS' || AttributeName !== 'phone_number') {
+      throw invalidParameter('Only SMS to the phone_number attribute is supported as an MFA option.')
+    }
+    if (!isSetUp(user, before, 'SMS_MFA')) throw notSetUp('SMS_MFA')
+  }
+  return { ...before, smsBySettings: options.length > 0 }
 }
 
 function preference(preferred: SecondFactor | undefined): Pick<Mfa, 'preferred'> {

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import type { Account } from '../../pool/account.ts'
 import { type Client, tokenLifetimes } from '../../pool/client.ts'
+import { type NewDevice, offerDevice } from '../../pool/devices.ts'
 import { newSessionId } from '../../pool/identifiers.ts'
 import { issuer } from '../../pool/issuer.ts'
 import { newRefreshToken } from '../../pool/opaque.ts'
@@ -19,6 +20,7 @@ export type AuthenticationResult = {
   readonly TokenType: 'Bearer'
   readonly RefreshToken?: string
   readonly IdToken: string
+  readonly NewDeviceMetadata?: NewDevice
 }
 
 /** Starts a session for a user who has passed every challenge, and issues its tokens. */
@@ -44,7 +46,12 @@ export async function startSession(
   if (session.tracked) evict(pool, user, configuration.maxPerUser - 1, now)
   pool.sessions.start(user, session, now)
   const RefreshToken = issueRefreshToken(account, pool, user, session)
-  return { ...(await issueTokens(account, pool, client, user, session)), RefreshToken }
+  const NewDeviceMetadata = offerDevice(account, pool, user)
+  return {
+    ...(await issueTokens(account, pool, client, user, session)),
+    RefreshToken,
+    ...(NewDeviceMetadata === undefined ? {} : { NewDeviceMetadata }),
+  }
 }
 
 /** A new refresh token of a session. It works as long as the session's first one would have. */
