@@ -8,7 +8,10 @@ export type Measured = { readonly verdict: Verdict; readonly error?: unknown }
 /** How many rules are checked at a time, each on a pool of its own. */
 const atATime = 6
 
-/** Starts a service, checks the rules on it and stops it. Gives a verdict for each rule's id. */
+/**
+ * Starts a service, checks the rules on it and stops it. Gives a verdict for each rule's id. Rejects where the service
+ * does not make a user pool as such: then it would break every rule.
+ */
 export async function measureAll(peer: Peer, rules: readonly Rule[]): Promise<ReadonlyMap<string, Measured>> {
   const running = await peer.start()
   const measured = new Map<string, Measured>()
@@ -17,6 +20,8 @@ export async function measureAll(peer: Peer, rules: readonly Rule[]): Promise<Re
     for (const rule of waiting) measured.set(rule.id, await measure(running, rule))
   }
   try {
+    const plain = await running.openPool({})
+    plain.close()
     await Promise.all(Array.from({ length: atATime }, checkOnes))
   } finally {
     await running.close()
