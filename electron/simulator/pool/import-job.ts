@@ -7,7 +7,7 @@ import type { Pool } from './pool.ts'
 /** How long a job waits for its start, in milliseconds. The documentation says 24 to 48 hours. */
 const waitingMilliseconds = 24 * 60 * 60 * 1000
 
-export type ImportJobStatus =
+type ImportJobStatus =
   | 'Created'
   | 'Pending'
   | 'InProgress'

@@ -1,5 +1,5 @@
 /** What became of a row. */
-export type RowOutcome = 'SUCCEEDED' | 'SKIPPED' | 'FAILED'
+type RowOutcome = 'SUCCEEDED' | 'SKIPPED' | 'FAILED'
 
 export type RowResult = { readonly outcome: RowOutcome; readonly reason: string }
 

@@ -132,7 +132,7 @@ export const imports: readonly Rule[] = [
     {
       source: apiReference('CreateUserImportJob'),
       unconfirmed:
-        'The pattern takes every ARN; that others than those of roles are refused is an assumption',
+        'The pattern takes every ARN; that others than those of roles are refused is an assumption.',
     },
   ),
   rule(

@@ -364,8 +364,12 @@ describe('a job', () => {
 
 describe('a pool', () => {
   it('stays as it is while users are imported', async () => {
-    const pool = timedPool({ importRate: 10 })
-    const { client, UserPoolId } = pool
+    const { client, pass } = timedPool({ importRate: 10 })
+    const { UserPool } = await client.send(
+      new CreateUserPoolCommand({ PoolName: 'New', AutoVerifiedAttributes: ['email'] }),
+    )
+    const UserPoolId = UserPool?.Id ?? ''
+    const pool = { client, UserPoolId }
     const CustomAttributes = [{ Name: 'shoe_size', AttributeDataType: 'Number' as const }]
     const changes = [
       () => client.send(new AddCustomAttributesCommand({ UserPoolId, CustomAttributes })),
@@ -374,14 +378,14 @@ describe('a pool', () => {
     ]
     const { JobId } = await startImport(pool, users(20))
     for (const milliseconds of [0, 1500]) {
-      pool.pass(milliseconds)
+      pass(milliseconds)
       for (const change of changes) {
         await expect(change()).rejects.toMatchObject({ name: 'UserImportInProgressException' })
       }
     }
     await stopJob(pool, JobId)
     await expect(changes[0]?.()).rejects.toMatchObject({ name: 'UserImportInProgressException' })
-    pool.pass(hour)
+    pass(hour)
     for (const change of changes) await expect(change()).resolves.toBeDefined()
   })
 })
