@@ -51,6 +51,12 @@ for (const peer of ours) {
   })
 }
 
+it('every rule can be told on our simulator, in process or over HTTP', async () => {
+  const outcomes = await Promise.all(ours.map((peer) => measured.get(peer)))
+  const told = rules.filter(({ id }) => outcomes.some((found) => found?.get(id)?.verdict === 'holds'))
+  expect(told.map(({ id }) => id)).toEqual(rules.map(({ id }) => id))
+})
+
 for (const name of ['cognito-local', 'moto'] as const) {
   describePeer(others[name], (id, { verdict, error }) => {
     if (recording) return
