@@ -7,8 +7,9 @@ import { demoClientIds } from './clients.ts'
 import { drawHome } from './places.ts'
 
 const day = 24 * 60 * 60 * 1000
-/** As long as a refresh token of the demo clients lives. */
-const lifetime = 30 * day
+/** The applications that demo users are in, and how long their refresh tokens live. */
+const webShop = { clientId: demoClientIds.webShop, lifetime: 30 * day }
+const mobileApp = { clientId: demoClientIds.mobileApp, lifetime: 365 * day }
 
 /**
  * The sessions that a demo user still has: none of most, up to four of others. Who signs in with a provider came through
@@ -33,10 +34,12 @@ function drawSessions(random: Random, user: User, now: number): readonly Session
     city: home.city,
     country: home.country,
   }
-  const createdAt = Math.floor(Math.max(user.createdAt, now - random.fraction() ** 2 * 29 * day))
+  const { clientId, lifetime } = isInBrowser ? webShop : mobileApp
+  const age = random.fraction() ** 2 * (lifetime - day)
+  const createdAt = Math.floor(Math.max(user.createdAt, now - age))
   const lastActiveAt = Math.floor(createdAt + random.fraction() * (now - createdAt))
   const shared = {
-    clientId: isInBrowser ? demoClientIds.webShop : demoClientIds.mobileApp,
+    clientId,
     createdAt,
     lastActiveAt,
     expiresAt: createdAt + lifetime,

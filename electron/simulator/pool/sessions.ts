@@ -39,7 +39,7 @@ export type TokenSession = SessionBase & {
 }
 
 /** A session with the pool's own sign-in pages, which lets a browser into several applications. */
-export type SsoSession = SessionBase & { readonly kind: 'SSO' }
+type SsoSession = SessionBase & { readonly kind: 'SSO' }
 
 export type Session = TokenSession | SsoSession
 

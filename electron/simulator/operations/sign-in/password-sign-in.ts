@@ -44,7 +44,7 @@ export async function passwordSignIn(
 }
 
 /** Throws for a user who cannot sign in, whatever they know. */
-export function refuseState(user: User): void {
+function refuseState(user: User): void {
   if (!user.enabled) throw notAuthorized('User is disabled.')
   if (user.status === 'RESET_REQUIRED') throw passwordResetRequired()
 }
