@@ -56,7 +56,7 @@ const messageKinds: Readonly<Record<CodePurpose, Message['kind']>> = {
  * How often in an hour a user may ask for a code of one kind, and enter one. AWS's developer guide says between 5 and
  * 20 for passwords, by the risk of the request, and nothing of the others.
  */
-export const attemptsPerHour = 10
+const attemptsPerHour = 10
 
 /** Sends the user a new code, which takes the place of the one before. */
 export function sendCode(

@@ -1,9 +1,17 @@
 import type { Rule } from '../rule.ts'
+import { aliasRules } from './aliases.ts'
+import { attributes } from './attributes.ts'
 import { filters } from './filters.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { paging } from './paging.ts'
+import { passwords } from './passwords.ts'
 import { protocol } from './protocol.ts'
+import { sessions } from './sessions.ts'
+import { signIns } from './sign-in.ts'
+import { signUpRules } from './sign-up.ts'
+import { tokenRules } from './tokens.ts'
+import { users } from './users.ts'
 
 /** Rules on one subject: a table of docs/fidelity.md. */
 export type Family = { readonly title: string; readonly rules: readonly Rule[] }
@@ -12,6 +20,14 @@ export const families: readonly Family[] = [
   { title: 'The protocol and the shapes of requests', rules: protocol },
   { title: 'Pages and their tokens', rules: paging },
   { title: 'Filters', rules: filters },
+  { title: 'Users', rules: users },
+  { title: 'Attributes', rules: attributes },
+  { title: 'Usernames and aliases', rules: aliasRules },
+  { title: 'Passwords', rules: passwords },
+  { title: 'Sign-up, codes and account recovery', rules: signUpRules },
   { title: 'Groups and membership', rules: groups },
   { title: 'Import jobs', rules: imports },
+  { title: 'Sign-in and what comes with it', rules: signIns },
+  { title: 'Tokens', rules: tokenRules },
+  { title: 'Sessions', rules: sessions },
 ]
