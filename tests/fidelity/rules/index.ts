@@ -1,14 +1,18 @@
 import type { Rule } from '../rule.ts'
 import { aliasRules } from './aliases.ts'
 import { attributes } from './attributes.ts'
+import { devices } from './devices.ts'
 import { filters } from './filters.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
+import { links } from './links.ts'
+import { mfa } from './mfa.ts'
 import { paging } from './paging.ts'
 import { passwords } from './passwords.ts'
 import { protocol } from './protocol.ts'
 import { sessions } from './sessions.ts'
 import { signIns } from './sign-in.ts'
+import { signInEvents } from './sign-in-events.ts'
 import { signUpRules } from './sign-up.ts'
 import { tokenRules } from './tokens.ts'
 import { users } from './users.ts'
@@ -27,6 +31,10 @@ export const families: readonly Family[] = [
   { title: 'Sign-up, codes and account recovery', rules: signUpRules },
   { title: 'Groups and membership', rules: groups },
   { title: 'Import jobs', rules: imports },
+  { title: 'Second factors', rules: mfa },
+  { title: 'Devices', rules: devices },
+  { title: 'Sign-in events', rules: signInEvents },
+  { title: 'Identities of providers and their links', rules: links },
   { title: 'Sign-in and what comes with it', rules: signIns },
   { title: 'Tokens', rules: tokenRules },
   { title: 'Sessions', rules: sessions },

@@ -94,12 +94,13 @@ describe('devices', () => {
     await pool.client.send(new AdminForgetDeviceCommand(one(forgotten?.DeviceKey)))
     expect(await devicesOf()).toEqual(others)
     const lost = one(forgotten?.DeviceKey)
-    for (const answer of [
-      pool.client.send(new AdminGetDeviceCommand(lost)),
-      pool.client.send(new AdminForgetDeviceCommand(lost)),
-      pool.client.send(new AdminUpdateDeviceStatusCommand({ ...lost, DeviceRememberedStatus: 'remembered' })),
+    const status = { ...lost, DeviceRememberedStatus: 'remembered' } as const
+    for (const ask of [
+      () => pool.client.send(new AdminGetDeviceCommand(lost)),
+      () => pool.client.send(new AdminForgetDeviceCommand(lost)),
+      () => pool.client.send(new AdminUpdateDeviceStatusCommand(status)),
     ]) {
-      await expect(answer).rejects.toMatchObject({
+      await expect(ask()).rejects.toMatchObject({
         name: 'ResourceNotFoundException',
         message: 'Device does not exist.',
       })

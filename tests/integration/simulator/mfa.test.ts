@@ -177,8 +177,8 @@ describe('an authenticator app', () => {
 
   it('is nothing to users who have yet to confirm themselves', async () => {
     const unconfirmed = await findUser('cognito:user_status = "UNCONFIRMED"', () => true)
-    for (const change of [deleteToken(unconfirmed), setPreferences({ EmailMfaSettings: on }, unconfirmed)]) {
-      await expect(change).rejects.toMatchObject({ name: 'UserNotConfirmedException' })
+    for (const change of [deleteToken, (name: string) => setPreferences({ EmailMfaSettings: on }, name)]) {
+      await expect(change(unconfirmed)).rejects.toMatchObject({ name: 'UserNotConfirmedException' })
     }
     await pool.client.send(
       new AdminConfirmSignUpCommand({ UserPoolId: pool.UserPoolId, Username: unconfirmed }),
