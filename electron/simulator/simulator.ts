@@ -1,5 +1,6 @@
 import type { HttpHandler } from '@smithy/protocol-http'
 import { demoClients } from './demo/clients.ts'
+import { demoDomain, demoProviders, demoResourceServers } from './demo/providers.ts'
 import { populate } from './demo/populate.ts'
 import { demoSettings } from './demo/schema.ts'
 import { operations } from './operations/table.ts'
@@ -82,6 +83,9 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   replication.delayMs = options.consistencyDelayMs ?? 0
   const clients = demoClients(now())
   for (const client of clients) pool.clients.set(client.id, client)
+  for (const provider of demoProviders(now())) pool.identityProviders.set(provider.name, provider)
+  for (const server of demoResourceServers) pool.resourceServers.set(server.identifier, server)
+  pool.domain = demoDomain
 
   const pageRandom = createRandom(seed, -2)
   let shortPages = options.shortPages ?? false

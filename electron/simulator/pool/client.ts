@@ -1,4 +1,6 @@
+import { resourceNotFound } from '../protocol/exceptions.ts'
 import type { InputOf } from '../protocol/input.ts'
+import type { Pool } from './pool.ts'
 
 /** What an administrator decides about an app client: as it was given, in the words of the API. */
 export type ClientSettings = Omit<InputOf<'UpdateUserPoolClient'>, 'UserPoolId' | 'ClientId' | 'ClientName'>
@@ -21,6 +23,13 @@ export type Client = {
   readonly settings: ClientSettings
   readonly createdAt: number
   readonly modifiedAt: number
+}
+
+/** Throws ResourceNotFoundException. */
+export function findClient(pool: Pool, id: string): Client {
+  const client = pool.clients.get(id)
+  if (client === undefined) throw resourceNotFound(`User pool client ${id} does not exist.`)
+  return client
 }
 
 const second = 1000

@@ -3,14 +3,18 @@ import { PendingSignIns } from './challenges.ts'
 import type { Client } from './client.ts'
 import { noCodes, type UserCodes } from './codes.ts'
 import type { Device } from './devices.ts'
+import type { Domain } from './domain.ts'
 import { GroupTable } from './group-table.ts'
+import type { IdentityProvider } from './identity-provider.ts'
 import type { ImportJob } from './import-job.ts'
 import { LinkTable } from './links.ts'
 import { initialMfa, type Mfa } from './mfa.ts'
 import { PerUser } from './per-user.ts'
 import type { Replication } from './replication.ts'
+import type { ResourceServer } from './resource-server.ts'
+import type { RiskConfiguration } from './risk-configuration.ts'
 import { SessionTable } from './sessions.ts'
-import type { PoolSettings } from './settings.ts'
+import type { LogConfiguration, PoolSettings } from './settings.ts'
 import { SignInAttempts } from './sign-in-attempts.ts'
 import type { SignInEvent } from './sign-in-events.ts'
 import { noUse, type SoftwareTokenUse } from './software-token-use.ts'
@@ -26,6 +30,12 @@ export type Pool = {
   readonly users: UserTable
   readonly groups: GroupTable
   readonly clients: Map<string, Client>
+  readonly identityProviders: Map<string, IdentityProvider>
+  readonly resourceServers: Map<string, ResourceServer>
+  /** By app client; that of the whole pool by the empty name. */
+  readonly riskConfigurations: Map<string, RiskConfiguration>
+  domain: Domain | undefined
+  logConfigurations: readonly LogConfiguration[]
   readonly codes: PerUser<UserCodes>
   /** In the order of their creation. */
   readonly importJobs: ImportJob[]
@@ -36,6 +46,8 @@ export type Pool = {
   sessions: SessionTable
   links: LinkTable
   devices: PerUser<readonly Device[]>
+  /** The keys that sign-ins have offered, the newest first. */
+  readonly offeredDeviceKeys: PerUser<readonly string[]>
   signInEvents: PerUser<readonly SignInEvent[]>
 }
 
@@ -46,8 +58,6 @@ export function createPool(
   replication: Replication,
 ): Pool {
   return {
-  /** The keys that sign-ins have offered, the newest first. */
-  readonly offeredDeviceKeys: PerUser<readonly string[]>
     id,
     createdAt,
     modifiedAt: createdAt,
@@ -55,6 +65,11 @@ export function createPool(
     users: new UserTable(settings, replication),
     groups: new GroupTable(replication),
     clients: new Map(),
+    identityProviders: new Map(),
+    resourceServers: new Map(),
+    riskConfigurations: new Map(),
+    domain: undefined,
+    logConfigurations: [],
     codes: new PerUser(() => noCodes),
     importJobs: [],
     mfa: new PerUser(initialMfa),
@@ -64,6 +79,7 @@ export function createPool(
     sessions: new SessionTable(),
     links: new LinkTable(),
     devices: new PerUser(() => []),
+    offeredDeviceKeys: new PerUser(() => []),
     signInEvents: new PerUser(() => []),
   }
 }
@@ -79,7 +95,6 @@ export function lookUpUser({ users }: Pool, name: string): User | undefined {
   return users.byUsername(name) ?? users.byAlias(name) ?? users.bySub(name)
 }
 
-    offeredDeviceKeys: new PerUser(() => []),
 /** The user that a request's `Username` means, as `lookUpUser`. Throws UserNotFoundException. */
 export function findUser(pool: Pool, name: string): User {
   const user = lookUpUser(pool, name)
@@ -98,8 +113,8 @@ export function changeUser(pool: Pool, user: User, changes: Partial<User>, now: 
 export function removeUser(pool: Pool, user: User): void {
   pool.users.remove(user)
   pool.groups.forgetUser(user.sub)
-  const { codes, mfa, softwareTokenUse, sessions, devices, signInEvents, signInAttempts } = pool
-  for (const kept of [codes, mfa, softwareTokenUse, sessions, devices, signInEvents, signInAttempts])
+  const { codes, mfa, softwareTokenUse, sessions, signInEvents, signInAttempts } = pool
+  for (const kept of [codes, mfa, softwareTokenUse, sessions, signInEvents, signInAttempts])
     kept.forget(user.sub)
-}
   for (const kept of [pool.devices, pool.offeredDeviceKeys]) kept.forget(user.sub)
+}

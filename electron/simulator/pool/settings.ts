@@ -15,6 +15,9 @@ export type PasswordPolicy = {
 type Creation = InputOf<'CreateUserPool'>
 type MfaChange = InputOf<'SetUserPoolMfaConfig'>
 
+/** Where a pool sends the log of one kind of event. */
+export type LogConfiguration = InputOf<'SetLogDeliveryConfiguration'>['LogConfigurations'][number]
+
 /** What an administrator decides about a pool, in the words of the API. */
 export type PoolSettings = {
   readonly name: string

@@ -32,6 +32,10 @@ export function deviceKeyExists(): ServiceException {
   return new ServiceException('DeviceKeyExistsException', 'Device key already exists.')
 }
 
+export function duplicateProvider(message: string): ServiceException {
+  return new ServiceException('DuplicateProviderException', message)
+}
+
 export function enableSoftwareTokenMfa(message: string): ServiceException {
   return new ServiceException('EnableSoftwareTokenMFAException', message)
 }
@@ -54,6 +58,10 @@ export function groupNotFound(): ServiceException {
 
 export function internalError(): ServiceException {
   return new ServiceException('InternalErrorException', 'Something went wrong', 500)
+}
+
+export function invalidOAuthFlow(message: string): ServiceException {
+  return new ServiceException('InvalidOAuthFlowException', message)
 }
 
 export function invalidParameter(message: string): ServiceException {
@@ -103,6 +111,10 @@ export function refreshTokenReuse(): ServiceException {
 
 export function resourceNotFound(message: string): ServiceException {
   return new ServiceException('ResourceNotFoundException', message)
+}
+
+export function scopeDoesNotExist(scope: string): ServiceException {
+  return new ServiceException('ScopeDoesNotExistException', `Invalid scope requested: ${scope}`)
 }
 
 export function softwareTokenMfaNotFound(message: string): ServiceException {

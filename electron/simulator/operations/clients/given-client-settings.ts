@@ -1,6 +1,6 @@
 import type { ClientSettings } from '../../pool/client.ts'
 
-/** The settings among the members of a request. */
+/** The settings among the members of a request. What is left out has its default, however it was before. */
 export function givenClientSettings(request: ClientSettings): ClientSettings {
   return {
     RefreshTokenValidity: request.RefreshTokenValidity,

@@ -67,6 +67,11 @@ export const deleteUserPool = operation('DeleteUserPool', (account, request) => 
     )
   }
   refuseDuringImport(pool)
+  if (pool.domain !== undefined) {
+    throw invalidParameter(
+      'User pool cannot be deleted. It has a domain configured that should be deleted first.',
+    )
+  }
   account.pools.delete(pool.id)
   return {}
 })

@@ -34,6 +34,7 @@ export function userPoolType(account: Account, pool: Pool): object {
     EmailConfiguration: settings.emailConfiguration,
     SmsConfiguration: settings.smsConfiguration,
     UserPoolTags: settings.tags,
+    Domain: pool.domain?.prefix,
     AdminCreateUserConfig: {
       AllowAdminCreateUserOnly: settings.allowAdminCreateUserOnly,
       UnusedAccountValidityDays: settings.passwordPolicy.TemporaryPasswordValidityDays,
