@@ -6,10 +6,14 @@ import type { PoolCache } from '../../electron/backend/store/pool-cache-types.ts
 import { openFilledCache } from './fill-cache.ts'
 import { benchList } from './list.ts'
 import { benchSearch } from './search.ts'
+import { benchSimulator } from './simulator.ts'
 
-const benches: Record<string, ((cache: PoolCache, users: number) => Promise<object>) | undefined> = {
-  list: benchList,
-  search: benchSearch,
+type Bench = (users: number, folder: string | undefined) => Promise<object>
+
+const benches: Record<string, Bench | undefined> = {
+  list: onFilledCache(benchList),
+  search: onFilledCache(benchSearch),
+  simulator: benchSimulator,
 }
 
 const { values, positionals } = parseArgs({
@@ -28,17 +32,22 @@ if (bench === undefined || !Number.isInteger(users) || users < 100) {
   process.exit(2)
 }
 
-const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'poolkeeper-bench-'))
-try {
-  const started = performance.now()
-  const cache = await openFilledCache(folder, users)
-  console.log(`${users} users in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
-  const figures = await bench(cache, users)
-  await cache.close()
-  const bytes = statSync(join(folder, `bench_${users}.db`)).size
-  console.log(
-    `\n${JSON.stringify({ bench: name, users, ...figures, bytesPerUser: Math.round(bytes / users) })}`,
-  )
-} finally {
-  if (values.folder === undefined) rmSync(folder, { recursive: true, force: true })
+const figures = await bench(users, values.folder)
+console.log(`\n${JSON.stringify({ bench: name, users, ...figures })}`)
+
+function onFilledCache(measure: (cache: PoolCache, users: number) => Promise<object>): Bench {
+  return async (users, kept) => {
+    const folder = kept ?? mkdtempSync(join(tmpdir(), 'poolkeeper-bench-'))
+    try {
+      const started = performance.now()
+      const cache = await openFilledCache(folder, users)
+      console.log(`${users} users in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+      const figures = await measure(cache, users)
+      await cache.close()
+      const bytes = statSync(join(folder, `bench_${users}.db`)).size
+      return { ...figures, bytesPerUser: Math.round(bytes / users) }
+    } finally {
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
+    }
+  }
 }

@@ -42,11 +42,16 @@ export function createPerson(random: Random): Person {
   }
 }
 
+const fullNames = new Map<string, string>()
+
 export function fullName({ culture, given, family }: Person): string {
   const separator = given.isForeign && culture.locale.startsWith('zh') ? '' : ' '
-  return culture.familyFirst
-    ? `${family.native}${separator}${given.native}`
-    : `${given.native}${separator}${family.native}`
+  const parts = culture.familyFirst ? [family.native, given.native] : [given.native, family.native]
+  const name = parts.join(separator)
+  // There are two thousand of them: a pool of a million users keeps each once.
+  const known = fullNames.get(name)
+  if (known === undefined) fullNames.set(name, name)
+  return known ?? name
 }
 
 /** The digits of a telephone number that the culture's range leaves open, as one number. */

@@ -1,7 +1,7 @@
 import type { User } from '../pool/user.ts'
 import type { Details } from './details.ts'
 import type { Identity } from './identity.ts'
-import { fictionalPhone, fullName, type Person, postalAddress } from './person.ts'
+import { fictionalPhone, fullName, postalAddress } from './person.ts'
 
 /** A demo user before any of it is written out. */
 export type DemoUser = {
@@ -14,12 +14,12 @@ export type DemoUser = {
 }
 
 /** The record that the pool would keep. */
-export function writeUser(demo: DemoUser): User {
-  const { sub, handle, identity, details } = demo
+export function writeUser(user: DemoUser): User {
+  const { sub, identity, details } = user
   return {
     sub,
-    username: usernameOf(handle, identity),
-    attributes: { ...profile(demo), ...shopAttributes(demo), ...identities(identity) },
+    username: usernameOf(user),
+    attributes: { ...profile(user), ...shopAttributes(user), ...identities(identity) },
     status: identity.status,
     enabled: details.enabled,
     createdAt: identity.createdAt,
@@ -28,27 +28,30 @@ export function writeUser(demo: DemoUser): User {
   }
 }
 
-export function usernameOf(handle: string, { providerId }: Identity): string {
-  return providerId === undefined ? handle : `Google_${providerId}`
+export function usernameOf({ handle, identity }: DemoUser): string {
+  return identity.providerId === undefined ? handle : `Google_${identity.providerId}`
 }
 
-export function emailOf(handle: string, { mailDomain }: Identity): string {
+export function emailOf({ handle, identity }: DemoUser): string {
   // Joined, because a template's result keeps its parts in memory for as long as it is kept itself.
-  return [handle, mailDomain].join('@')
+  return [handle, identity.mailDomain].join('@')
 }
 
-export function phoneNumberOf({ culture }: Person, { phoneDigits }: Details): string | undefined {
-  return phoneDigits === undefined ? undefined : fictionalPhone(culture, phoneDigits)
+export function phoneNumberOf({ identity, details }: DemoUser): string | undefined {
+  const { phoneDigits } = details
+  return phoneDigits === undefined ? undefined : fictionalPhone(identity.person.culture, phoneDigits)
 }
 
-export function preferredUsernameOf({ given }: Person, { preferredNumber }: Details): string | undefined {
-  return preferredNumber === undefined ? undefined : `${given.ascii}_${preferredNumber}`
+export function preferredUsernameOf({ identity, details }: DemoUser): string | undefined {
+  const { preferredNumber } = details
+  return preferredNumber === undefined ? undefined : `${identity.person.given.ascii}_${preferredNumber}`
 }
 
-function profile({ handle, identity, details }: DemoUser): Record<string, string> {
+function profile(user: DemoUser): Record<string, string> {
+  const { handle, identity, details } = user
   const { person } = identity
   const profile: Record<string, string> = {
-    email: emailOf(handle, identity),
+    email: emailOf(user),
     email_verified: String(identity.isEmailVerified),
     name: fullName(person),
     given_name: person.given.native,
@@ -56,7 +59,7 @@ function profile({ handle, identity, details }: DemoUser): Record<string, string
     locale: person.culture.locale,
     zoneinfo: person.culture.zone,
   }
-  const phoneNumber = phoneNumberOf(person, details)
+  const phoneNumber = phoneNumberOf(user)
   if (phoneNumber !== undefined) {
     profile.phone_number = phoneNumber
     profile.phone_number_verified = String(details.isPhoneVerified)
@@ -65,7 +68,7 @@ function profile({ handle, identity, details }: DemoUser): Record<string, string
   if (details.tellsGender) profile.gender = person.gender
   if (details.address !== undefined) profile.address = postalAddress(details.address)
   if (details.hasNickname) profile.nickname = person.given.native
-  const preferredUsername = preferredUsernameOf(person, details)
+  const preferredUsername = preferredUsernameOf(user)
   if (preferredUsername !== undefined) profile.preferred_username = preferredUsername
   if (details.hasWebsite) profile.website = `https://${handle.replaceAll(/[._]/g, '-')}.example`
   return profile
@@ -101,6 +104,12 @@ function secondFactors({ secondFactors, phoneDigits }: Details): Pick<User, 'mfa
   return { mfa: takesSms ? ['SOFTWARE_TOKEN_MFA', 'SMS_MFA'] : ['SOFTWARE_TOKEN_MFA'] }
 }
 
+/** What `toISOString` begins with, in less time: a page of users has a hundred dates. */
 function dateOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10)
+  const date = new Date(milliseconds)
+  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number)
 }

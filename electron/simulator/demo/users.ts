@@ -1,93 +1,70 @@
-import { searchValue } from '../pool/search-value.ts'
+import { type SearchableAttribute, searchValue } from '../pool/search-value.ts'
 import type { User } from '../pool/user.ts'
 import type { UserSource } from '../pool/user-source.ts'
-import { createRandom, type Random, randomUuid } from '../random.ts'
-import { type Details, drawDetails } from './details.ts'
-import { drawIdentity, type Identity } from './identity.ts'
+import { createRandom, randomUuid } from '../random.ts'
+import { drawDetails } from './details.ts'
+import { drawIdentity } from './identity.ts'
 import { fullName } from './person.ts'
-import { emailOf, phoneNumberOf, preferredUsernameOf, usernameOf, writeUser } from './user.ts'
+import { type DemoUser, emailOf, phoneNumberOf, preferredUsernameOf, usernameOf, writeUser } from './user.ts'
+
+type KeptName = SearchableAttribute | 'email_verified'
+
+/** What is kept of every demo user: what a pool finds and lists its users by. */
+const keptValues: Readonly<Record<KeptName, (user: DemoUser) => string | undefined>> = {
+  sub: ({ sub }) => sub,
+  username: usernameOf,
+  status: ({ details }) => (details.enabled ? 'Enabled' : 'Disabled'),
+  'cognito:user_status': ({ identity }) => identity.status,
+  name: ({ identity }) => fullName(identity.person),
+  given_name: ({ identity }) => identity.person.given.native,
+  family_name: ({ identity }) => identity.person.family.native,
+  preferred_username: preferredUsernameOf,
+  email: emailOf,
+  email_verified: ({ identity }) => String(identity.isEmailVerified),
+  phone_number: phoneNumberOf,
+}
 
 /**
- * Demo users by their number, the same for the same seed and time. All that is kept of one is how many before have
- * the same handle; the rest is drawn again whenever it is asked for.
+ * Demo users by their number, the same for the same seed and time. What users are found by is kept, as a column for
+ * each name; the rest is drawn again whenever a record is asked for.
  */
 export function createDemoUsers(options: { seed: number; users: number; now: number }): UserSource {
-  const streamOf = (number: number): Random => createRandom(options.seed, number + 1)
-  const subOf = (number: number): string => randomUuid(streamOf(number))
-  const identityFrom = (random: Random): Identity => {
-    passSub(random)
-    return drawIdentity(random, options.now)
+  const { seed, users, now } = options
+  const draw = (number: number) => {
+    const random = createRandom(seed, number + 1)
+    const sub = randomUuid(random)
+    const identity = drawIdentity(random, now)
+    return { number, sub, identity, details: drawDetails(random, identity) }
   }
-  // Whoever fills a pool asks for one value of a user after the other.
-  let latest: { readonly number: number; readonly identity: Identity } | undefined
-  const identityOf = (number: number): Identity => {
-    if (latest?.number !== number) latest = { number, identity: identityFrom(streamOf(number)) }
-    return latest.identity
+  // As long as they will be from the start: arrays that grow leave as much again behind them.
+  const column = () => new Array<string | undefined>(users)
+  const columns = Object.entries(keptValues).map(([name, read]) => ({ name, read, values: column() }))
+  const handles = column()
+  const unique = createNameRegister()
+  for (let number = 0; number < users; number += 1) {
+    const drawn = draw(number)
+    const user = { ...drawn, handle: unique(drawn.identity.handle) }
+    handles[number] = user.handle
+    for (const { read, values } of columns) values[number] = read(user)
   }
-  const detailsOf = (number: number): Details => {
-    const random = streamOf(number)
-    return drawDetails(random, identityFrom(random))
-  }
-  const namesakes = countNamesakes(options.users, (number) => identityOf(number).handle)
-  const handleOf = (number: number): string => {
-    const { handle } = identityOf(number)
-    const before = namesakes[number] ?? 0
-    return before === 0 ? handle : `${handle}${before + 1}`
-  }
-  const userOf = (number: number): User =>
-    writeUser({
-      number,
-      sub: subOf(number),
-      handle: handleOf(number),
-      identity: identityOf(number),
-      details: detailsOf(number),
-    })
+  const valuesByName = new Map(columns.map(({ name, values }) => [name, values]))
+  const userOf = (number: number): User => writeUser({ ...draw(number), handle: handles[number] ?? '' })
   return {
-    size: options.users,
+    size: users,
     user: userOf,
     value(number, name) {
-      switch (name) {
-        case 'sub':
-          return subOf(number)
-        case 'username':
-          return usernameOf(handleOf(number), identityOf(number))
-        case 'cognito:user_status':
-          return identityOf(number).status
-        case 'status':
-          return detailsOf(number).enabled ? 'Enabled' : 'Disabled'
-        case 'email':
-          return emailOf(handleOf(number), identityOf(number))
-        case 'email_verified':
-          return String(identityOf(number).isEmailVerified)
-        case 'name':
-          return fullName(identityOf(number).person)
-        case 'given_name':
-          return identityOf(number).person.given.native
-        case 'family_name':
-          return identityOf(number).person.family.native
-        case 'phone_number':
-          return phoneNumberOf(identityOf(number).person, detailsOf(number))
-        case 'preferred_username':
-          return preferredUsernameOf(identityOf(number).person, detailsOf(number))
-        default:
-          return searchValue(userOf(number), name)
-      }
+      const values = valuesByName.get(name)
+      return values === undefined ? searchValue(userOf(number), name) : values[number]
     },
   }
 }
 
-/** Goes on to what a stream gives after a sub: four words. */
-function passSub(random: Random): void {
-  for (let word = 0; word < 4; word += 1) random.word()
-}
-
-/** For each user, how many with a smaller number have the same handle. */
-function countNamesakes(users: number, handleOf: (number: number) => string): Uint32Array {
-  const counts = new Map<string, number>()
-  return new Uint32Array(users).map((_, number) => {
-    const handle = handleOf(number)
-    const before = counts.get(handle) ?? 0
-    counts.set(handle, before + 1)
-    return before
-  })
+/** Hands out names that nobody has: the first asker gets the name itself, the others get it with a number. */
+function createNameRegister(): (name: string) => string {
+  const taken = new Map<string, number>()
+  return (name) => {
+    const count = (taken.get(name) ?? 0) + 1
+    taken.set(name, count)
+    return count === 1 ? name : [name, count].join('')
+  }
 }

@@ -51,11 +51,15 @@ export class GroupTable {
 
   /** Puts users, by their subs, into groups that nobody is in yet. Lists show them at once. */
   fill(memberships: Iterable<readonly [sub: string, groups: readonly string[]]>): void {
+    const subsByGroup = new Map<string, string[]>(Array.from(this.#groups.keys(), (name) => [name, []]))
     for (const [sub, names] of memberships) {
       this.#setGroupsOf(sub, names)
-      for (const name of names) this.#members.get(name)?.add(sub)
+      for (const name of names) subsByGroup.get(name)?.push(sub)
     }
-    for (const [name, subs] of this.#members) this.#listing.fill(name, [...subs])
+    for (const [name, subs] of subsByGroup) {
+      this.#members.set(name, new Set(subs))
+      this.#listing.fill(name, subs)
+    }
   }
 
   /** The groups in the order of their names, after one of them (`''` for all). */
