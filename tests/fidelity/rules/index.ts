@@ -10,6 +10,7 @@ import { mfa } from './mfa.ts'
 import { paging } from './paging.ts'
 import { passwords } from './passwords.ts'
 import { protocol } from './protocol.ts'
+import { recovery } from './recovery.ts'
 import { sessions } from './sessions.ts'
 import { signIns } from './sign-in.ts'
 import { signInEvents } from './sign-in-events.ts'
@@ -28,7 +29,8 @@ export const families: readonly Family[] = [
   { title: 'Attributes', rules: attributes },
   { title: 'Usernames and aliases', rules: aliasRules },
   { title: 'Passwords', rules: passwords },
-  { title: 'Sign-up, codes and account recovery', rules: signUpRules },
+  { title: 'Sign-up and its codes', rules: signUpRules },
+  { title: 'Account recovery', rules: recovery },
   { title: 'Groups and membership', rules: groups },
   { title: 'Import jobs', rules: imports },
   { title: 'Second factors', rules: mfa },
