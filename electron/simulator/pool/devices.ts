@@ -27,7 +27,7 @@ export type NewDevice = { readonly DeviceKey: string; readonly DeviceGroupKey: s
 const keysOnOffer = 20
 
 /** Whether the pool keeps track of devices: it does as soon as the configuration says anything at all. */
-export function tracksDevices({ settings }: Pool): boolean {
+function tracksDevices({ settings }: Pool): boolean {
   return Object.values(settings.deviceConfiguration ?? {}).some((value) => value !== undefined)
 }
 

@@ -4,6 +4,8 @@ import {
   AdminDisableProviderForUserCommand,
   AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
+  AdminSetUserPasswordCommand,
+  InitiateAuthCommand,
   ListUsersCommand,
   type ProviderUserIdentifierType,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -121,6 +123,27 @@ describe('AdminLinkProviderForUser', () => {
   })
 })
 
+describe('an identity of a SAML provider', () => {
+  const staff = (ProviderAttributeName: string, ProviderAttributeValue = 'jane@shop.example') => ({
+    ProviderName: 'Staff',
+    ProviderAttributeName,
+    ProviderAttributeValue,
+  })
+
+  it('is linked by its subject or by an attribute that is mapped, and unlinked by the same', async () => {
+    await link(staff('Cognito_Subject', 'jane-1'))
+    await link(staff('email'))
+    expect(await identitiesOf()).toMatchObject([
+      { userId: 'jane-1', providerName: 'Staff', providerType: 'SAML' },
+      { userId: 'jane@shop.example', providerName: 'Staff', providerType: 'SAML' },
+    ])
+    await expect(link(staff('phone_number'))).rejects.toMatchObject({ name: 'InvalidParameterException' })
+    await expect(disable(staff('Cognito_Subject'))).rejects.toMatchObject({ name: 'UserNotFoundException' })
+    await disable(staff('email'))
+    expect(await identitiesOf()).toMatchObject([{ userId: 'jane-1' }])
+  })
+})
+
 describe('AdminDisableProviderForUser', () => {
   it('takes a link away, so that the identity can be linked anew', async () => {
     await link(google('123'))
@@ -134,7 +157,18 @@ describe('AdminDisableProviderForUser', () => {
   })
 
   it('leaves a user of the pool’s own without a password', async () => {
+    const password = { Password: 'Right-horse-1', Permanent: true }
+    await pool.client.send(
+      new AdminSetUserPasswordCommand({ UserPoolId: pool.UserPoolId, Username: 'jane', ...password }),
+    )
+    const signIn = new InitiateAuthCommand({
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      ClientId: pool.simulator.clientId,
+      AuthParameters: { USERNAME: 'jane', PASSWORD: password.Password },
+    })
+    await pool.client.send(signIn)
     await disable(native('jane'))
+    await expect(pool.client.send(signIn)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
     expect(await profile()).toMatchObject({ UserStatus: 'EXTERNAL_PROVIDER' })
     await expect(disable({ ...native('joe'), ProviderAttributeName: 'email' })).rejects.toMatchObject({
       name: 'InvalidParameterException',

@@ -1,12 +1,12 @@
 import { findPool } from '../../pool/account.ts'
 import { type Identity, identitiesOf, withIdentities } from '../../pool/identities.ts'
+import { findIdentityProvider } from '../../pool/identity-provider.ts'
 import { federatedUsername, type Link, linkOf, nativeProvider, subjectAttribute } from '../../pool/links.ts'
 import { changeUser, type Pool } from '../../pool/pool.ts'
 import type { User } from '../../pool/user.ts'
 import { invalidParameter, limitExceeded, userNotFound } from '../../protocol/exceptions.ts'
 import type { InputOf } from '../../protocol/input.ts'
 import { operation } from '../../protocol/operation.ts'
-import { findProviderType, socialProviders } from './provider.ts'
 
 type Identifier = InputOf<'AdminDisableProviderForUser'>['User']
 type Source = Pick<Link, 'providerName' | 'attributeName' | 'value'>
@@ -20,7 +20,7 @@ const linksPerUser = 5
 export const adminLinkProviderForUser = operation('AdminLinkProviderForUser', (account, request) => {
   const pool = findPool(account, request.UserPoolId)
   const source = readSource(request.SourceUser)
-  const providerType = findProviderType(pool, source.providerName)
+  const providerType = checkSource(pool, source)
   const user = findDestination(pool, request.DestinationUser)
   if (pool.users.byUsername(federatedUsername(source)) !== undefined) {
     throw invalidParameter(
@@ -65,7 +65,7 @@ export const adminDisableProviderForUser = operation('AdminDisableProviderForUse
     return {}
   }
   const source = readSource(request.User)
-  findProviderType(pool, source.providerName)
+  checkSource(pool, source)
   const link = linkOf(pool, source)
   const user = link === undefined ? undefined : pool.users.bySub(link.sub)
   if (user === undefined || link?.attributeName !== source.attributeName) throw noLink(pool, source)
@@ -89,10 +89,20 @@ function readSource(identifier: Identifier): Source {
     )
   }
   if (ProviderName === nativeProvider) throw invalidParameter('SourceUser must be a federated user.')
-  if (socialProviders.has(ProviderName) && ProviderAttributeName !== subjectAttribute) {
+  return { providerName: ProviderName, attributeName: ProviderAttributeName, value: ProviderAttributeValue }
+}
+
+/** The type of the provider, which has to be one of the pool's and to tell its users by that attribute. */
+function checkSource(pool: Pool, { providerName, attributeName }: Source): string {
+  const { type, attributeMapping } = findIdentityProvider(pool, providerName)
+  if (attributeName === subjectAttribute) return type
+  if (type !== 'SAML' && type !== 'OIDC') {
     throw invalidParameter(`ProviderAttributeName must be ${subjectAttribute} for social identity providers.`)
   }
-  return { providerName: ProviderName, attributeName: ProviderAttributeName, value: ProviderAttributeValue }
+  if (attributeMapping[attributeName] === undefined) {
+    throw invalidParameter(`${attributeName} is not mapped to a claim of identity provider ${providerName}.`)
+  }
+  return type
 }
 
 /** A user by the username, or by what a provider calls the user. The attribute's name does not matter here. */
