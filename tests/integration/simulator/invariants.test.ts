@@ -131,7 +131,7 @@ const history = namings.chain((naming) =>
 const settings: fc.Arbitrary<Settings> = fc.record({
   caseSensitive: fc.boolean(),
   allowAdminCreateUserOnly: mostly(fc.constant(false), true),
-  autoVerifiedAttributes: mostly(fc.constant(['email']), []),
+  autoVerifiedAttributes: mostly<('email' | 'phone_number')[]>(fc.constant(['email']), []),
 })
 
 /** The states that an operation may lead to, from the states that it may find; `nobody` is who is not in the pool. */
