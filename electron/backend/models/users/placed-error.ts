@@ -30,11 +30,20 @@ export function placed(thrown: unknown, fieldNames: readonly string[]): Failure 
 }
 
 function placeOf(error: AppError, fieldNames: readonly string[]): string | null {
-  if (error.exception === 'UsernameExistsException' && fieldNames.includes('username')) return 'username'
+  if (error.exception === 'UsernameExistsException' && fieldNames.includes('username')) {
+    // Taken as somebody's alias, an address is what it is; taken as a username, it was given as one.
+    return (
+      (/account with the (?!given)/i.test(error.message) && placeByWords(error, fieldNames)) || 'username'
+    )
+  }
   if (error.code === 'invalid_password') {
     return fieldNames.find((name) => name === 'temporary_password' || name === 'password') ?? null
   }
   if (error.code !== 'invalid_input' && error.code !== 'already_exists') return null
+  return placeByWords(error, fieldNames)
+}
+
+function placeByWords(error: AppError, fieldNames: readonly string[]): string | null {
   for (const { words, field } of places) {
     const match = words.exec(error.message)
     const name = field === '$1' ? match?.[1] : field
