@@ -1,252 +1,24 @@
 import {
-  AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
   AdminDeleteUserCommand,
-  AdminDisableUserCommand,
-  AdminListGroupsForUserCommand,
   AdminUpdateUserAttributesCommand,
-  CreateGroupCommand,
-  CreateUserPoolClientCommand,
-  CreateUserPoolCommand,
-  ListGroupsCommand,
-  ListUserImportJobsCommand,
-  ListUserPoolClientsCommand,
-  ListUserPoolsCommand,
-  ListUsersCommand,
-  ListUsersInGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createJob } from './import-job.ts'
-import { openPool, type PoolClient } from './pool-client.ts'
-
-/** One page of a listing: what tells its items apart, and the next page's token. */
-type Page = { readonly items: readonly string[]; readonly next: string | undefined }
-
-/** How to ask for a page of an operation, and what all its pages have to give together. */
-type Listing = {
-  readonly name: string
-  readonly expected: readonly string[]
-  page(limit: number, token: string | undefined): Promise<Page>
-}
-
-/** Few values, so that many users share them. */
-type Person = {
-  readonly family_name: string | undefined
-  readonly given_name: string
-  readonly email: string
-  readonly phone_number: string | undefined
-  readonly enabled: boolean
-  readonly groups: readonly number[]
-}
-
-const person: fc.Arbitrary<Person> = fc.record({
-  family_name: fc.constantFrom('Roe', 'Roebuck', 'Ærø', undefined),
-  given_name: fc.constantFrom('Ada', 'Bob'),
-  email: fc.constantFrom('one@example.com', 'two@example.com', 'two@example.org'),
-  phone_number: fc.constantFrom('+4915100', '+4915101', '+1555', undefined),
-  enabled: fc.boolean(),
-  groups: fc.uniqueArray(fc.nat(6), { maxLength: 7 }),
-})
-
-const content = fc.record({
-  people: fc.array(person, { maxLength: 30 }),
-  clients: fc.nat(6),
-  pools: fc.nat(6),
-  jobs: fc.nat(6),
-})
-type Content = typeof content extends fc.Arbitrary<infer Value> ? Value : never
-
-const groupNames = Array.from({ length: 7 }, (_, index) => `group-${index}`)
-
-type Member = Person & { readonly Username: string; readonly sub: string }
-
-async function createMember(
-  { client, UserPoolId }: PoolClient,
-  Username: string,
-  given: Person,
-): Promise<Member> {
-  const { family_name, given_name, email, phone_number } = given
-  const UserAttributes = Object.entries({ family_name, given_name, email, phone_number })
-    .filter(([, Value]) => Value !== undefined)
-    .map(([Name, Value]) => ({ Name, Value }))
-  const { User } = await client.send(
-    new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }),
-  )
-  if (!given.enabled) await client.send(new AdminDisableUserCommand({ UserPoolId, Username }))
-  const sub = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? ''
-  return { ...given, Username, sub }
-}
-
-/** Makes what the content says, and tells of every listing what it has to give. */
-async function fill(pool: PoolClient, { people, clients, pools, jobs }: Content): Promise<Listing[]> {
-  const { client, UserPoolId } = pool
-  for (const GroupName of groupNames) await client.send(new CreateGroupCommand({ UserPoolId, GroupName }))
-  const members: Member[] = []
-  for (const [index, each] of people.entries()) {
-    const member = await createMember(pool, `user-${index}`, each)
-    members.push(member)
-    for (const group of member.groups) {
-      const GroupName = groupNames[group]
-      const { Username } = member
-      await client.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }))
-    }
-  }
-  // A pool of the simulator begins with clients of its own.
-  const first = await client.send(new ListUserPoolClientsCommand({ UserPoolId, MaxResults: 60 }))
-  const clientIds = (first.UserPoolClients ?? []).map(({ ClientId = '' }) => ClientId)
-  for (let count = 0; count < clients; count += 1) {
-    const ClientName = `client-${count}`
-    const answer = await client.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName }))
-    clientIds.push(answer.UserPoolClient?.ClientId ?? '')
-  }
-  const poolIds = [UserPoolId]
-  for (let count = 0; count < pools; count += 1) {
-    const answer = await client.send(new CreateUserPoolCommand({ PoolName: `pool-${count}` }))
-    poolIds.push(answer.UserPool?.Id ?? '')
-  }
-  const jobIds: string[] = []
-  for (let count = 0; count < jobs; count += 1) jobIds.push((await createJob(pool)).JobId)
-  return [
-    usersListing(pool, undefined, members),
-    ...filters(members).map(([filter, holds]) => usersListing(pool, filter, members.filter(holds))),
-    ...groupNames.map((name, index) => membersListing(pool, name, index, members)),
-    ...members.map((member) => groupsOfListing(pool, member)),
-    {
-      name: 'ListGroups',
-      expected: groupNames,
-      async page(Limit, NextToken) {
-        const answer = await client.send(new ListGroupsCommand({ UserPoolId, Limit, NextToken }))
-        return page(
-          answer.Groups?.map(({ GroupName }) => GroupName),
-          answer.NextToken,
-        )
-      },
-    },
-    {
-      name: 'ListUserPoolClients',
-      expected: clientIds,
-      async page(MaxResults, NextToken) {
-        const answer = await client.send(
-          new ListUserPoolClientsCommand({ UserPoolId, MaxResults, NextToken }),
-        )
-        return page(
-          answer.UserPoolClients?.map(({ ClientId }) => ClientId),
-          answer.NextToken,
-        )
-      },
-    },
-    {
-      name: 'ListUserPools',
-      expected: poolIds,
-      async page(MaxResults, NextToken) {
-        const answer = await client.send(new ListUserPoolsCommand({ MaxResults, NextToken }))
-        return page(
-          answer.UserPools?.map(({ Id }) => Id),
-          answer.NextToken,
-        )
-      },
-    },
-    {
-      name: 'ListUserImportJobs',
-      expected: jobIds,
-      async page(MaxResults, PaginationToken) {
-        const answer = await client.send(
-          new ListUserImportJobsCommand({ UserPoolId, MaxResults, PaginationToken }),
-        )
-        return page(
-          answer.UserImportJobs?.map(({ JobId }) => JobId),
-          answer.PaginationToken,
-        )
-      },
-    },
-  ]
-}
-
-function usersListing(
-  { client, UserPoolId }: PoolClient,
-  Filter: string | undefined,
-  members: readonly Member[],
-): Listing {
-  return {
-    name: Filter === undefined ? 'ListUsers' : `ListUsers where ${Filter}`,
-    expected: members.map(({ Username }) => Username),
-    async page(Limit, PaginationToken) {
-      const answer = await client.send(new ListUsersCommand({ UserPoolId, Filter, Limit, PaginationToken }))
-      return page(
-        answer.Users?.map(({ Username }) => Username),
-        answer.PaginationToken,
-      )
-    },
-  }
-}
-
-function membersListing(
-  { client, UserPoolId }: PoolClient,
-  GroupName: string,
-  group: number,
-  members: readonly Member[],
-): Listing {
-  return {
-    name: `ListUsersInGroup of ${GroupName}`,
-    expected: members.filter(({ groups }) => groups.includes(group)).map(({ Username }) => Username),
-    async page(Limit, NextToken) {
-      const answer = await client.send(
-        new ListUsersInGroupCommand({ UserPoolId, GroupName, Limit, NextToken }),
-      )
-      return page(
-        answer.Users?.map(({ Username }) => Username),
-        answer.NextToken,
-      )
-    },
-  }
-}
-
-function groupsOfListing({ client, UserPoolId }: PoolClient, { Username, groups }: Member): Listing {
-  return {
-    name: `AdminListGroupsForUser of ${Username}`,
-    expected: groups.map((group) => groupNames[group] ?? ''),
-    async page(Limit, NextToken) {
-      const answer = await client.send(
-        new AdminListGroupsForUserCommand({ UserPoolId, Username, Limit, NextToken }),
-      )
-      return page(
-        answer.Groups?.map(({ GroupName }) => GroupName),
-        answer.NextToken,
-      )
-    },
-  }
-}
-
-function page(items: readonly (string | undefined)[] | undefined, next: string | undefined): Page {
-  return { items: (items ?? []).map((item) => item ?? ''), next }
-}
-
-/** Filters on every searchable attribute, with both operators, and whom they find. */
-function filters(members: readonly Member[]): [string, (member: Member) => boolean][] {
-  const text = (name: string, read: (member: Member) => string | undefined, whole: string) => {
-    const begin = whole.slice(0, 2)
-    return [
-      [`${name} = "${whole}"`, (member: Member) => read(member) === whole],
-      [`${name} ^= "${begin}"`, (member: Member) => read(member)?.startsWith(begin) === true],
-      [`${name} ^= ""`, (member: Member) => read(member) !== undefined],
-    ] satisfies [string, (member: Member) => boolean][]
-  }
-  return [
-    ...text('family_name', ({ family_name }) => family_name, 'Roe'),
-    ...text('given_name', ({ given_name }) => given_name, 'Bob'),
-    ...text('email', ({ email }) => email, 'two@example.com'),
-    ...text('phone_number', ({ phone_number }) => phone_number, '+4915101'),
-    ...text('username', ({ Username }) => Username, 'user-1'),
-    ...text('sub', ({ sub }) => sub, members[0]?.sub ?? 'none'),
-    ...text('name', () => undefined, 'Ada Roe'),
-    ...text('preferred_username', () => undefined, 'ada'),
-    ['status = "Enabled"', ({ enabled }) => enabled],
-    ['status = "Disabled"', ({ enabled }) => !enabled],
-    ['cognito:user_status = "FORCE_CHANGE_PASSWORD"', () => true],
-    ['cognito:user_status = "CONFIRMED"', () => false],
-  ]
-}
+import type { SimulatorOptions } from '../../../electron/simulator/index.ts'
+import {
+  type Content,
+  content,
+  createMember,
+  fill,
+  filters,
+  type Listing,
+  type Member,
+  type Person,
+  person,
+  signInOften,
+  usersListing,
+} from './listings.ts'
+import { openPool } from './pool-client.ts'
 
 /** The items of all pages, in their order. A walk that does not end is an error; so is a page that is too long. */
 async function walk(
@@ -265,6 +37,13 @@ async function walk(
     await between(token)
   }
   throw new Error(`${listing.name} does not end.`)
+}
+
+const nothing: Content = { people: [], clients: 0, pools: 0, jobs: 0, providers: 0, servers: 0 }
+
+/** A pool that knows the devices of its users. */
+const tracking: SimulatorOptions = {
+  settings: { deviceConfiguration: { DeviceOnlyRememberedOnUserPrompt: false } },
 }
 
 const limits = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 60 }))
@@ -289,11 +68,28 @@ describe('a walk through all pages', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(20), limits, fc.boolean(), async (jobs, limit, shortPages) => {
         const pool = openPool()
-        const listing = (await fill(pool, { people: [], clients: 0, pools: 0, jobs })).at(-1)
+        const listing = (await fill(pool, { ...nothing, jobs })).at(-1)
         pool.simulator.setShortPages(shortPages)
         expect(listing && (await walk(listing, limit))).toEqual(listing?.expected.toReversed())
       }),
       { numRuns: 25 },
+    )
+  })
+
+  it('gives every sign-in event, the newest first, and every device once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(10), limits, fc.boolean(), async (times, limit, shortPages) => {
+        const pool = openPool(tracking)
+        const [events, ...devices] = await signInOften(pool, 'jane', times)
+        pool.simulator.setShortPages(shortPages)
+        expect(events && (await walk(events, limit))).toEqual(events?.expected)
+        for (const listing of devices) {
+          if (times === 0 && listing.name.startsWith('ListDevices')) continue
+          const keys = await walk(listing, limit)
+          expect(keys.toSorted(), listing.name).toEqual([...listing.expected].sort())
+        }
+      }),
+      { numRuns: 15 },
     )
   })
 
@@ -360,8 +156,12 @@ describe('a token', () => {
         groups: [0, 1],
       }),
     )
-    const pool = openPool({ now })
-    const listings = await fill(pool, { people, clients: 2, pools: 2, jobs: 2 })
+    const pool = openPool({ now, ...tracking })
+    const listings = [
+      ...(await fill(pool, { people, clients: 2, pools: 2, jobs: 2, providers: 2, servers: 2 })),
+      ...(await signInOften(pool, 'jane', 2)),
+      ...(await signInOften(pool, 'joan', 2)),
+    ]
     const paged: { listing: Listing; token: string }[] = []
     for (const listing of listings) {
       const token = (await listing.page(1, undefined)).next
@@ -384,6 +184,11 @@ describe('a token', () => {
         'ListUserPoolClients',
         'ListUserPools',
         'ListUserImportJobs',
+        'ListIdentityProviders',
+        'ListResourceServers',
+        'AdminListUserAuthEvents',
+        'AdminListDevices',
+        'ListDevices',
       ]),
     )
     for (const { listing, token } of paged) {
@@ -398,7 +203,9 @@ describe('a token', () => {
 
   it('expires after an hour', async () => {
     let time = Date.parse('2026-03-01T12:00:00Z')
-    const paged = await tokens(() => new Date(time))
+    const paged = (await tokens(() => new Date(time)))
+      // Its access token lives no longer.
+      .filter(({ listing }) => !listing.name.startsWith('ListDevices'))
     time += 60 * 60_000
     for (const { listing, token } of paged) await expect(listing.page(1, token)).resolves.toBeDefined()
     time += 1
