@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { HttpRequest } from '@smithy/protocol-http'
 import { z } from 'zod'
@@ -119,7 +119,7 @@ async function benchFilter(
 }
 
 function startAlone(users: number): z.infer<typeof startFigures> {
-  const script = resolve(import.meta.dirname, 'simulator-start.ts')
+  const script = fileURLToPath(import.meta.resolve('./simulator-start.ts'))
   const output = execFileSync(process.execPath, [script, String(users)], { encoding: 'utf8' })
   return startFigures.parse(JSON.parse(output))
 }
