@@ -153,7 +153,10 @@ function closed(): Error {
   return Object.assign(new Error('connect ECONNREFUSED: the simulator is closed'), { code: 'ECONNREFUSED' })
 }
 
-/** The pool behind the demo connection: 2,000 users, 12 groups, the same on every start but for their dates. */
+/**
+ * The pool behind the demo connection: 2,000 users, 12 groups, the same on every start but for their dates. Whoever has
+ * a password has the same one: `demoPassword` in demo/passwords.ts. The first app client takes it.
+ */
 export function createDemoPool(): Simulator {
   return createSimulator({ seed: 1, users: 2000, groups: 12, userPoolId: 'eu-central-1_DemoPool1' })
 }

@@ -11,8 +11,8 @@ export function issuer(account: Pick<Account, 'region' | 'issuerOrigin'>, pool: 
 }
 
 /**
- * What is served at `/<pool>/.well-known/openid-configuration`, for that issuer. A pool without a domain has no OAuth
- * endpoints; that the document then leaves them out is not confirmed.
+ * What is served at `/<pool>/.well-known/openid-configuration`, for that issuer. The OAuth endpoints that a pool with a
+ * domain names there are left out, as nobody serves them.
  */
 export function openIdConfiguration(issuerUrl: string): object {
   return {

@@ -8,6 +8,7 @@ import {
   AdminResetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
   CreateGroupCommand,
+  DeleteUserPoolClientCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
   GlobalSignOutCommand,
@@ -482,6 +483,13 @@ describe('an access token is refused', () => {
       name: 'NotAuthorizedException',
       message: 'User does not exist.',
     })
+  })
+
+  it('when its client is gone', async () => {
+    const { AccessToken } = await signInTokens()
+    const { UserPoolId } = pool
+    await pool.client.send(new DeleteUserPoolClientCommand({ UserPoolId, ClientId }))
+    await expect(getUser(AccessToken)).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   })
 })
 

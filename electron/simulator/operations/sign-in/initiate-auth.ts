@@ -1,7 +1,7 @@
 import { type Account, findPool } from '../../pool/account.ts'
 import { type Application, findApplication } from '../../pool/application.ts'
+import { findClient } from '../../pool/client.ts'
 import type { SessionOrigin } from '../../pool/sessions.ts'
-import { resourceNotFound } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'
 import { type AuthFlow, readAuthFlow } from './auth-flows.ts'
 import type { AuthParameters } from './auth-parameters.ts'
@@ -34,9 +34,7 @@ export function findClientOfPool(
   request: { readonly UserPoolId: string; readonly ClientId: string },
 ): Application {
   const pool = findPool(account, request.UserPoolId)
-  const client = pool.clients.get(request.ClientId)
-  if (client === undefined) throw resourceNotFound(`User pool client ${request.ClientId} does not exist.`)
-  return { pool, client }
+  return { pool, client: findClient(pool, request.ClientId) }
 }
 
 type Start = {

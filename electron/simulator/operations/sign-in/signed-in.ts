@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Account } from '../../pool/account.ts'
-import type { Client } from '../../pool/client.ts'
+import { type Client, findClient } from '../../pool/client.ts'
 import type { Pool } from '../../pool/pool.ts'
 import type { TokenSession } from '../../pool/sessions.ts'
 import { signingKeys } from '../../pool/signing-keys.ts'
@@ -10,7 +10,6 @@ import { operationModels } from '../../protocol/api-model/model.ts'
 import {
   notAuthorized,
   passwordResetRequired,
-  resourceNotFound,
   type ServiceException,
   userNotConfirmed,
   userNotFound,
@@ -53,8 +52,7 @@ export async function signedIn(account: Account, operation: OperationName, token
   if (session === undefined || session.revokedAt !== undefined) {
     throw notAuthorized('Access Token has been revoked')
   }
-  const client = pool.clients.get(claims.client_id)
-  if (client === undefined) throw resourceNotFound(`User pool client ${claims.client_id} does not exist.`)
+  const client = findClient(pool, claims.client_id)
   if (user.status === 'UNCONFIRMED') throw asDeclared(operation, userNotConfirmed())
   if (user.status === 'RESET_REQUIRED') throw asDeclared(operation, passwordResetRequired())
   return { pool, client, user, session }
