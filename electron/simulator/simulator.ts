@@ -1,7 +1,7 @@
 import type { HttpHandler } from '@smithy/protocol-http'
 import { demoClients } from './demo/clients.ts'
-import { demoDomain, demoProviders, demoResourceServers } from './demo/providers.ts'
 import { populate } from './demo/populate.ts'
+import { demoDomain, demoProviders, demoResourceServers } from './demo/providers.ts'
 import { demoSettings } from './demo/schema.ts'
 import { operations } from './operations/table.ts'
 import type { Account } from './pool/account.ts'
