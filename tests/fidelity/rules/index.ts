@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { aliasRules } from './aliases.ts'
 import { attributes } from './attributes.ts'
+import { clients } from './clients.ts'
 import { devices } from './devices.ts'
 import { filters } from './filters.ts'
 import { groups } from './groups.ts'
@@ -9,7 +10,9 @@ import { links } from './links.ts'
 import { mfa } from './mfa.ts'
 import { paging } from './paging.ts'
 import { passwords } from './passwords.ts'
+import { pools } from './pools.ts'
 import { protocol } from './protocol.ts'
+import { providers } from './providers.ts'
 import { recovery } from './recovery.ts'
 import { sessions } from './sessions.ts'
 import { signIns } from './sign-in.ts'
@@ -40,4 +43,7 @@ export const families: readonly Family[] = [
   { title: 'Sign-in and what comes with it', rules: signIns },
   { title: 'Tokens', rules: tokenRules },
   { title: 'Sessions', rules: sessions },
+  { title: 'User pools', rules: pools },
+  { title: 'App clients', rules: clients },
+  { title: 'Identity providers and resource servers', rules: providers },
 ]
