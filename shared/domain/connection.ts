@@ -11,6 +11,13 @@ export type Environment = z.infer<typeof environmentSchema>
 const credentialSources = ['keychain', 'profile', 'demo'] as const
 export const credentialSourceSchema = z.enum(credentialSources)
 
+/** List calls a second unless the connection says otherwise: a third of an account's 30 stays for sign-ins and tools. */
+export const defaultListCalls = 20
+/** What Cognito grants an account in a Region, for all its pools; the quota cannot be raised. */
+export const grantedListCalls = 30
+/** Emulators grant as many as they manage; this is the most that makes sense. */
+export const mostListCalls = 500
+
 /** A user pool the console knows how to reach. Secrets are not part of it: they stay in the keychain. */
 export const connectionSchema = z.strictObject({
   id: connectionIdSchema,
@@ -30,10 +37,22 @@ export const connectionSchema = z.strictObject({
   profile: z.string().trim().max(128).nullable(),
   /** An endpoint other than AWS's own, for emulators. */
   endpoint: z.url({ protocol: /^https?$/, error: 'An endpoint is an http or https address.' }).nullable(),
+  /** The most list calls a second that the sync makes. */
+  list_calls_per_second: z.number().int('Enter a whole number.').min(1).max(mostListCalls),
   created_at: z.string(),
   updated_at: z.string(),
 })
 export type Connection = z.infer<typeof connectionSchema>
+
+/** What is wrong with a connection's list calls a second; null: nothing. More than the quota is for emulators only. */
+export function listCallsProblem({
+  endpoint,
+  list_calls_per_second: calls,
+}: Pick<Connection, 'endpoint' | 'list_calls_per_second'>): string | null {
+  return endpoint === null && calls > grantedListCalls
+    ? `Cognito grants ${grantedListCalls} list calls a second at most, and does not raise it. Only an emulator behind an endpoint may take more.`
+    : null
+}
 
 /** AWS access keys as typed into the connection form: from the window to the keychain, never back. */
 export const accessKeysSchema = z.strictObject({

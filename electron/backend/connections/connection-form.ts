@@ -5,6 +5,8 @@ import {
   accessKeysSchema,
   type Connection,
   connectionSchema,
+  defaultListCalls,
+  listCallsProblem,
 } from '../../../shared/domain/connection.ts'
 import { fieldsFailure } from '../failure.ts'
 import type { DemoPool } from './demo.ts'
@@ -35,6 +37,9 @@ export function connectionOf(
     user_pool_id: isDemo ? demo.userPoolId : (values.user_pool_id ?? ''),
     profile: source === 'profile' ? (values.profile ?? null) : null,
     endpoint: isDemo || text(values.endpoint) === '' ? null : text(values.endpoint),
+    list_calls_per_second: isNothing(values.list_calls_per_second)
+      ? defaultListCalls
+      : Number(values.list_calls_per_second),
   })
   const problems: Record<string, string> = {}
   for (const issue of parsed.error?.issues ?? []) {
@@ -42,6 +47,8 @@ export function connectionOf(
     problems[name] ??= isNothing(values[name]) ? 'This field is required.' : messageOf(name, issue.message)
   }
   if (source === 'profile' && text(values.profile) === '') problems.profile = 'Choose an AWS profile.'
+  const tooMany = parsed.success ? listCallsProblem(parsed.data) : null
+  if (tooMany !== null) problems.list_calls_per_second = tooMany
   if (!parsed.success || Object.keys(problems).length > 0) throw fieldsFailure(problems)
   return parsed.data
 }

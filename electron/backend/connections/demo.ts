@@ -1,5 +1,5 @@
 import type { CognitoIdentityProviderClientConfig } from '@aws-sdk/client-cognito-identity-provider'
-import { type Connection, connectionIdSchema } from '../../../shared/domain/connection.ts'
+import { type Connection, connectionIdSchema, defaultListCalls } from '../../../shared/domain/connection.ts'
 
 /** The pool behind connections of the source `demo`: answers the SDK's requests in this process. */
 export type DemoPool = {
@@ -25,6 +25,7 @@ export function demoConnection(demo: DemoPool, now: string): Connection {
     credential_source: 'demo',
     profile: null,
     endpoint: null,
+    list_calls_per_second: defaultListCalls,
     created_at: now,
     updated_at: now,
   }

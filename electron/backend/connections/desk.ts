@@ -17,6 +17,8 @@ export type Desk = {
   readonly require: (id: ConnectionId | null) => OpenPool
   /** Opens a connection again after it was changed. */
   readonly reopen: (id: ConnectionId) => Promise<void>
+  /** Changes how many list calls a second the sync of a connection may make, if it is open, also under way. */
+  readonly setListCeiling: (id: ConnectionId, callsPerSecond: number) => Promise<void>
   /** Closes a connection because it is no longer there. */
   readonly abandon: (id: ConnectionId, reason: string) => Promise<void>
   /** Opens what was open last; without that, or when it cannot be opened, the fallback. Gives what went wrong. */
@@ -83,6 +85,10 @@ export function createDesk(parts: {
     reopen: (id) =>
       inTurn(async () => {
         if (current?.connection.id === id) await show(id)
+      }),
+    setListCeiling: (id, callsPerSecond) =>
+      inTurn(async () => {
+        if (current?.connection.id === id) current.sync.setCeiling(callsPerSecond)
       }),
     abandon: (id, reason) =>
       inTurn(async () => {

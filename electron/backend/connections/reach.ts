@@ -1,7 +1,6 @@
 import type { Connection } from '../../../shared/domain/connection.ts'
 import { type Cognito, openCognito } from '../cognito/client.ts'
 import { createQuota, type Quota, unlimitedQuota } from '../cognito/quota.ts'
-import { defaultListCeiling } from '../sync/sync-types.ts'
 import { type Credentials, keptCredentials, profileCredentials, type ReadKeys } from './credentials.ts'
 import { type DemoPool, demoCredentials } from './demo.ts'
 
@@ -53,7 +52,7 @@ export async function reachPool(
     ...(connection.endpoint === null ? {} : { endpoint: connection.endpoint }),
     ...(connection.profile === null ? {} : { profile: connection.profile }),
   })
-  return { cognito, quota, listCeiling: defaultListCeiling }
+  return { cognito, quota, listCeiling: connection.list_calls_per_second }
 }
 
 function credentialsOf(connection: Connection, readKeys: ReadKeys): Credentials {

@@ -135,7 +135,10 @@ async function changeConnection(
     await keepKeys(parts, changed, edit.values, storageOf(before.values, 'keychain'))
     await parts.store.putConnection(changed)
     announce(parts, id)
-    await parts.desk.reopen(changed.id)
+    // What needs no new client need not stop a run that is under way.
+    if (Object.keys(values).every((name) => name === 'list_calls_per_second')) {
+      await parts.desk.setListCeiling(changed.id, changed.list_calls_per_second)
+    } else await parts.desk.reopen(changed.id)
     await removeUnusedCache(parts.cacheFolder, connection, await parts.store.connections())
     return await rowOf(parts, id)
   })

@@ -21,6 +21,7 @@ const recordSchema = z
     credential_source: z.string(),
     profile: z.string().nullable(),
     endpoint: z.string().nullable(),
+    list_calls_per_second: z.number(),
     created_at: instantSchema,
     updated_at: instantSchema,
   })
@@ -33,8 +34,8 @@ const namesSchema = z.object({
   name: z.string().catch('?'),
 })
 
-const columns =
-  'row, id, name, region, user_pool_id, environment, credential_source, profile, endpoint, created_at, updated_at'
+const columns = `row, id, name, region, user_pool_id, environment, credential_source, profile, endpoint,
+  list_calls_per_second, created_at, updated_at`
 
 /** Reads and writes connections. */
 export function connectionRecords(database: Database.Database) {
@@ -43,12 +44,14 @@ export function connectionRecords(database: Database.Database) {
   const selectByRow = database.prepare(`SELECT ${columns} FROM connections WHERE row = ?`)
   const upsert = database.prepare(
     `INSERT INTO connections
-       (id, name, region, user_pool_id, environment, credential_source, profile, endpoint, created_at, updated_at, search)
-     VALUES (@id, @name, @region, @user_pool_id, @environment, @credential_source, @profile, @endpoint, @created_at,
-       @updated_at, @search)
+       (id, name, region, user_pool_id, environment, credential_source, profile, endpoint, list_calls_per_second,
+        created_at, updated_at, search)
+     VALUES (@id, @name, @region, @user_pool_id, @environment, @credential_source, @profile, @endpoint,
+       @list_calls_per_second, @created_at, @updated_at, @search)
      ON CONFLICT (id) DO UPDATE SET name = @name, region = @region, user_pool_id = @user_pool_id,
        environment = @environment, credential_source = @credential_source, profile = @profile, endpoint = @endpoint,
-       created_at = @created_at, updated_at = @updated_at, search = @search`,
+       list_calls_per_second = @list_calls_per_second, created_at = @created_at, updated_at = @updated_at,
+       search = @search`,
   )
   const remove = database.prepare('DELETE FROM connections WHERE id = ?')
   const read = (record: unknown): Connection | null => {

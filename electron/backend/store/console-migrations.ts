@@ -62,4 +62,8 @@ export const consoleMigrations: readonly Migration[] = [
       CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    title: 'The list calls a second that a connection allows',
+    sql: 'ALTER TABLE connections ADD COLUMN list_calls_per_second INTEGER NOT NULL DEFAULT 20;',
+  },
 ]

@@ -5,9 +5,6 @@ import type { Clock, Quota } from '../cognito/quota.ts'
 import type { PoolCache } from '../store/pool-cache-types.ts'
 import type { ListBudget } from './list-budget.ts'
 
-/** List calls a second unless the connection says otherwise: a third of an account's 30 stays for sign-ins and tools. */
-export const defaultListCeiling = 20
-
 /** Fills a pool's cache from Cognito. */
 export type Sync = {
   /** Begins a run, or joins the one under way. Resolves when it ended, however it ended; never rejects. */
@@ -30,7 +27,7 @@ export type SyncOptions = {
   readonly onProgress: (state: SyncState) => void
   /** `toAppError` of cognito/errors.ts with the connection's context. */
   readonly describeError: (error: unknown) => AppError
-  /** The most list calls a second; `defaultListCeiling` unless given. */
+  /** The most list calls a second; `defaultListCalls` unless given. */
   readonly ceiling?: number
   /** The budget of list calls; one that keeps to the ceiling unless a test brings its own. */
   readonly budget?: ListBudget

@@ -1,3 +1,4 @@
+import { defaultListCalls } from '../../../shared/domain/connection.ts'
 import type { SyncState } from '../../../shared/domain/sync.ts'
 import type { AppError } from '../../../shared/result.ts'
 import { createQuota, systemClock } from '../cognito/quota.ts'
@@ -7,7 +8,7 @@ import { createListBudget } from './list-budget.ts'
 import { pacedCalls } from './paced-calls.ts'
 import { readEverything } from './pass.ts'
 import { createProgress } from './progress.ts'
-import { defaultListCeiling, type Sync, type SyncOptions } from './sync-types.ts'
+import type { Sync, SyncOptions } from './sync-types.ts'
 import { countBytes } from './traffic.ts'
 
 /**
@@ -20,7 +21,7 @@ export function createSync(options: SyncOptions): Sync {
   const clock = options.clock ?? systemClock
   const quota = options.quota ?? createQuota({}, clock)
   const now = options.now ?? (() => new Date())
-  const budget = options.budget ?? createListBudget(options.ceiling ?? defaultListCeiling, clock)
+  const budget = options.budget ?? createListBudget(options.ceiling ?? defaultListCalls, clock)
   const progress = createProgress(options.onProgress, clock.now, budget)
   const gate = createGate()
   let running: { readonly ended: Promise<SyncState>; readonly abort: AbortController } | null = null

@@ -1,3 +1,4 @@
+import { listCallsProblem } from '../../../shared/domain/connection.ts'
 import type { Problems } from '../../admin/changeform/form-checks.ts'
 import type { FormMode } from '../../admin/changeform/form-fields.ts'
 import { type Inputs, inputName } from '../../admin/changeform/input-value.ts'
@@ -26,6 +27,11 @@ export function connectionProblems(inputs: Inputs, mode: FormMode): Problems {
   if (region !== '' && text('endpoint') === '' && poolRegion !== '' && poolRegion !== region) {
     problems.region = `The user pool ID belongs to ${poolRegion}.`
   }
+  const tooMany = listCallsProblem({
+    endpoint: text('endpoint') || null,
+    list_calls_per_second: Number(text('list_calls_per_second')),
+  })
+  if (tooMany !== null) problems.list_calls_per_second = tooMany
   return problems
 }
 

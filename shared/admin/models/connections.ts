@@ -1,3 +1,4 @@
+import { defaultListCalls, grantedListCalls, mostListCalls } from '../../domain/connection.ts'
 import type { Field } from '../field.ts'
 import type { ModelAdmin } from '../model-admin.ts'
 
@@ -113,6 +114,16 @@ export const connectionsAdmin: ModelAdmin = {
       showWhen: { field: 'credential_source', values: ['keychain', 'profile'] },
       helpText: 'Only for emulators, such as http://127.0.0.1:9229. Leave it empty for AWS.',
     },
+    {
+      name: 'list_calls_per_second',
+      label: 'List calls a second',
+      type: 'number',
+      initial: defaultListCalls,
+      minValue: 1,
+      maxValue: mostListCalls,
+      showWhen: { field: 'credential_source', values: ['keychain', 'profile'] },
+      helpText: `At most so many while the pool is read. Cognito grants an account ${grantedListCalls} list calls a second in a Region, for all pools and programs together; what the sync takes, sign-in tools cannot have. More than ${grantedListCalls} is for emulators.`,
+    },
     { name: 'created_at', label: 'Created', type: 'datetime', readOnly: true, sortable: true },
     { name: 'updated_at', label: 'Updated', type: 'datetime', readOnly: true, sortable: true },
   ],
@@ -124,7 +135,7 @@ export const connectionsAdmin: ModelAdmin = {
   listPerPage: 100,
   fieldsets: [
     { title: null, fields: ['name', 'environment'] },
-    { title: 'User pool', fields: ['region', 'user_pool_id', 'endpoint'] },
+    { title: 'User pool', fields: ['region', 'user_pool_id', 'endpoint', 'list_calls_per_second'] },
     {
       title: 'Credentials',
       fields: [
@@ -152,7 +163,7 @@ export const connectionsAdmin: ModelAdmin = {
         'secret_storage',
       ],
     },
-    { title: 'User pool', fields: ['region', 'user_pool_id', 'endpoint'] },
+    { title: 'User pool', fields: ['region', 'user_pool_id', 'endpoint', 'list_calls_per_second'] },
   ],
   can: { add: true, change: true, delete: true },
   deleteNotice:

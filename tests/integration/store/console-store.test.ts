@@ -31,6 +31,7 @@ function connectionNamed(name: string, details: Partial<Connection> = {}): Conne
       credential_source: 'keychain',
       profile: null,
       endpoint: null,
+      list_calls_per_second: 20,
       created_at: at,
       updated_at: at,
     }),

@@ -79,6 +79,7 @@ describe('what an addition sends', () => {
     expect(additionOf(connectionFields, inputs)).toEqual({
       name: 'Shop',
       environment: 'development',
+      list_calls_per_second: 20,
       credential_source: 'profile',
       profile: 'shop',
     })
