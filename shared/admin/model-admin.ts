@@ -22,6 +22,8 @@ export type Ordering = z.infer<typeof orderingSchema>
 export const modelAdminSchema = z.strictObject({
   name: modelNameSchema,
   app: z.enum(['cognito', 'console']),
+  /** The model that keeps its objects for a while after they are gone, under the same ids. */
+  keptAs: modelNameSchema.optional(),
   /** Whether its objects belong to the open pool or to the console itself. */
   scope: z.enum(['pool', 'console']),
   label: z.string(),

@@ -1,8 +1,12 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { cacheMigrations } from '../../electron/backend/store/cache-migrations.ts'
+import { connectionRecords } from '../../electron/backend/store/connection-record.ts'
 import { consoleMigrations } from '../../electron/backend/store/console-migrations.ts'
 import { type Migration, migrate, schemaOf } from '../../electron/backend/store/migrate.ts'
+import { poolReader } from '../../electron/backend/store/pool-reader.ts'
+import { emptyListQuery } from '../../shared/admin/list-query.ts'
+import { departedUsersAdmin } from '../../shared/admin/models/departed-users.ts'
 
 function emptyDatabase(): Database.Database {
   return new Database(':memory:')
@@ -36,6 +40,37 @@ describe.each([
     const before = database.pragma('schema_version', { simple: true })
     migrate(database, migrations, 'file')
     expect(database.pragma('schema_version', { simple: true })).toBe(before)
+  })
+})
+
+describe('rows from before a step', () => {
+  it('a connection allows 20 list calls a second', () => {
+    const database = emptyDatabase()
+    migrate(database, consoleMigrations.slice(0, 1), 'console.db')
+    database.exec(`
+      INSERT INTO connections (id, name, region, user_pool_id, environment, credential_source, created_at, updated_at,
+        search)
+      VALUES ('shop', 'Shop', 'eu-central-1', 'eu-central-1_AbCdEfGhI', 'production', 'keychain', 0, 0, 'shop')`)
+    migrate(database, consoleMigrations, 'console.db')
+    expect(connectionRecords(database).byId('shop')).toMatchObject({
+      name: 'Shop',
+      list_calls_per_second: 20,
+    })
+  })
+
+  it('a user who went is found by name, sub and email', () => {
+    const database = emptyDatabase()
+    migrate(database, cacheMigrations.slice(0, 2), 'cache')
+    database.exec(`
+      INSERT INTO departed_users (sub, username, status, enabled, email, attributes, groups, created_at, updated_at,
+        last_seen_at, departed_at)
+      VALUES ('0f0e', 'Ada', 'CONFIRMED', 1, 'ada@example.com', '{}', '[]', 0, 0, 0, 0)`)
+    migrate(database, cacheMigrations, 'cache')
+    const reader = poolReader(database)
+    for (const search of ['ada', '0F0E', 'example.com']) {
+      const query = { ...emptyListQuery, search }
+      expect(reader.list(departedUsersAdmin, query).map(({ id }) => id)).toEqual(['0f0e'])
+    }
   })
 })
 

@@ -17,7 +17,7 @@ export function createSyncReporter(
   let noticedUsers = 0
   let later: NodeJS.Timeout | undefined
   const notice = (): void => {
-    for (const model of ['users', 'groups'] as const) {
+    for (const model of ['users', 'groups', 'sync_runs', 'departed_users'] as const) {
       events.emit({ type: 'cacheChanged', connection, model, ids: null })
     }
   }

@@ -1,5 +1,6 @@
 import { type Action, whyRefused } from '../../../shared/admin/action.ts'
 import type { ModelName } from '../../../shared/admin/model-name.ts'
+import { registry } from '../../../shared/admin/registry.ts'
 import type { ConnectionId } from '../../../shared/domain/connection.ts'
 import type { Audit } from '../audit/audit.ts'
 import { changesBetween, parameterChanges } from '../audit/changes.ts'
@@ -7,12 +8,12 @@ import type { Desk } from '../connections/desk.ts'
 import type { Handlers } from '../dispatch.ts'
 import type { EventHub } from '../event-hub.ts'
 import { failureOf, fieldsFailure } from '../failure.ts'
-import { auditAdapter } from '../models/audit-adapter.ts'
 import { type BulkParts, type BulkWork, runBulk } from '../models/bulk.ts'
 import { type ConnectionsParts, connectionsAdapter } from '../models/connections-adapter.ts'
 import { groupsAdapter } from '../models/groups-adapter.ts'
 import type { ModelAdapter } from '../models/model-adapter.ts'
 import { notOffered } from '../models/read-only.ts'
+import { readOnlyAdapter } from '../models/read-only-adapter.ts'
 import { usersAdapter } from '../models/users/users-adapter.ts'
 
 type Target = { readonly model: ModelName; readonly connection: ConnectionId | null }
@@ -34,10 +35,15 @@ export function modelHandlers(parts: {
         return await usersAdapter({ open: desk.require(connection), audit, events })
       case 'groups':
         return groupsAdapter({ open: desk.require(connection), audit, events })
+      case 'departed_users':
+      case 'sync_runs': {
+        const open = desk.require(connection)
+        return readOnlyAdapter(await open.admin(model), open.cache)
+      }
       case 'connections':
         return connectionsAdapter(parts.connections)
       case 'audit':
-        return auditAdapter(parts.connections.store)
+        return readOnlyAdapter(registry.audit, parts.connections.store)
     }
   }
   const bulkOf = (target: Target, adapter: ModelAdapter): BulkParts => ({

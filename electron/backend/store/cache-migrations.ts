@@ -203,4 +203,16 @@ export const cacheMigrations: readonly Migration[] = [
       CREATE INDEX departed_users_by_departed_at ON departed_users (departed_at);
     `,
   },
+  {
+    title: 'Lists of runs, of departed users, and of users by when they were first seen and changed',
+    sql: `
+      ALTER TABLE departed_users ADD COLUMN search TEXT NOT NULL DEFAULT '';
+      UPDATE departed_users SET search = lower(username || char(10) || sub || char(10) || coalesce(email, ''));
+      CREATE INDEX departed_users_by_username ON departed_users (username);
+      CREATE INDEX departed_users_by_run ON departed_users (run);
+      CREATE INDEX runs_by_started_at ON runs (started_at);
+      -- One for both: a user is first seen before, or when, they are last seen to change.
+      CREATE INDEX user_details_by_changed_at ON user_details (changed_at, first_seen_at);
+    `,
+  },
 ]

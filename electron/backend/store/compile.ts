@@ -2,7 +2,7 @@ import type { ListFilter, ListQuery } from '../../../shared/admin/list-query.ts'
 import { fieldOf, type ModelAdmin, type Ordering } from '../../../shared/admin/model-admin.ts'
 import { filterProblem } from '../../../shared/admin/query.ts'
 import { failureOf } from '../failure.ts'
-import { type Condition, columnCondition, type ListTable } from './list-table.ts'
+import { type Condition, columnCondition, type ListColumn, type ListTable } from './list-table.ts'
 import { searchTerms } from './search-terms.ts'
 import { allOf, joinSql, type Sql, sql } from './sql.ts'
 
@@ -164,8 +164,18 @@ function fieldConditions(
   const column = field === undefined ? undefined : table.column(field)
   if (column === undefined) throw refused([`“${field?.label ?? name}” is not stored and cannot be filtered.`])
   const where = allOf(columnCondition(column, filters))
-  const driver = sql(`SELECT t.rowid AS id FROM ${table.name} AS t WHERE ${where.text}`, ...where.values)
-  return [{ field: name, filters, where, driver: column.indexed ? driver : null, exact: true }]
+  const driver = column.indexed ? columnDriver(table, column, filters) : null
+  return [{ field: name, filters, where, driver, exact: true }]
+}
+
+/** What gives the rows of a column's filters through its index. */
+function columnDriver(table: ListTable, column: ListColumn, filters: readonly ListFilter[]): Sql {
+  const { select, value } = column.beside ?? {
+    select: `SELECT t.rowid AS id FROM ${table.name} AS t`,
+    value: column.value,
+  }
+  const where = allOf(columnCondition({ ...column, value }, filters))
+  return sql(`${select} WHERE ${where.text}`, ...where.values)
 }
 
 function relationCondition(

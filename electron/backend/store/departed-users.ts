@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3'
 const rememberedFor = 30 * 24 * 60 * 60 * 1000
 
 const columns = `sub, username, status, enabled, email, attributes, groups, created_at, updated_at, last_seen_at,
-  departed_at, run`
+  departed_at, run, search`
 
 const lastSeen = `
   SELECT u.sub, u.username, u.status, u.enabled, u.email,
@@ -12,7 +12,7 @@ const lastSeen = `
       ELSE json_set(d.attributes, '$.phone_number', u.phone_number) END,
     (SELECT json_group_array(g.name) FROM memberships AS m JOIN groups AS g ON g.id = m.group_id
       WHERE m.user_id = u.id),
-    u.created_at, u.updated_at, d.synced_at, @now, @run
+    u.created_at, u.updated_at, d.synced_at, @now, @run, u.search
   FROM users AS u JOIN user_details AS d ON d.user_id = u.id`
 
 /** Keeps users as they were last seen, for a month; to be called before they are removed, within the transaction. */

@@ -11,6 +11,8 @@ export type ListColumn = {
   readonly value: Sql
   /** Whether a filter on it is answered by an index, so that the filter can lead the way to the rows. */
   readonly indexed: boolean
+  /** Where that index is another table's: what selects the `id` of its rows as `d`, and the value there. */
+  readonly beside?: { readonly select: string; readonly value: Sql }
   /** Compared without regard to ASCII case by its index, so that equality needs a second, exact look. */
   readonly foldsCase?: boolean
   /** The index that is in this field's order, and that order's keys before the unique last one. */

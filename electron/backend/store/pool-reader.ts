@@ -1,11 +1,15 @@
 import type Database from 'better-sqlite3'
 import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import { failureOf } from '../failure.ts'
+import { departedRecordSchema, departedRow } from './departed-user-record.ts'
+import { departedUsersTable } from './departed-users-table.ts'
 import { groupRecordSchema, groupRow } from './group-record.ts'
 import { groupsTable } from './groups-table.ts'
 import type { Effort } from './list-reader.ts'
 import { type ListedModel, modelLists } from './model-lists.ts'
 import type { CachedUser } from './pool-cache-types.ts'
+import { runRecordSchema, runRow } from './run-record.ts'
+import { runsTable } from './runs-table.ts'
 import { type Sql, sql } from './sql.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { cachedUser, userRecordSchema, userRow } from './user-record.ts'
@@ -16,10 +20,21 @@ export function poolReader(database: Database.Database, effort?: Effort) {
   const statements = createStatements(database)
   const users = usersModel(statements)
   const groups = groupsModel(statements)
+  const departedUsers = departedUsersModel(statements)
+  const runs = runsModel(statements)
   const modelOf = (admin: ModelAdmin): ListedModel => {
-    if (admin.name === 'users') return users
-    if (admin.name === 'groups') return groups
-    throw failureOf('invalid_input', `${admin.labelPlural} are not part of a user pool.`)
+    switch (admin.name) {
+      case 'users':
+        return users
+      case 'groups':
+        return groups
+      case 'departed_users':
+        return departedUsers
+      case 'sync_runs':
+        return runs
+      default:
+        throw failureOf('invalid_input', `${admin.labelPlural} are not part of a user pool.`)
+    }
   }
   return {
     ...modelLists(database, statements, modelOf, effort),
@@ -76,5 +91,45 @@ function groupsModel(statements: Statements): ListedModel {
       ),
     rowById: (_admin, name) =>
       read(sql(`SELECT ${columns} FROM groups AS g WHERE g.name = ?`, name))[0] ?? null,
+  }
+}
+
+function departedUsersModel(statements: Statements): ListedModel {
+  const columns = `d.sub, d.username, d.status, d.enabled, d.email, d.attributes, d.groups, d.created_at, d.updated_at,
+    d.last_seen_at, d.departed_at, d.run`
+  const read = (admin: ModelAdmin, query: Sql) =>
+    statements.rows(query).map((record) => departedRow(admin, departedRecordSchema.parse(record)))
+  return {
+    table: departedUsersTable,
+    rowsByKeys: (admin, keys) =>
+      read(
+        admin,
+        sql(
+          `SELECT ${columns} FROM json_each(?) AS k CROSS JOIN departed_users AS d ON d.id = k.value ORDER BY k.key`,
+          JSON.stringify(keys),
+        ),
+      ),
+    rowById: (admin, sub) =>
+      read(admin, sql(`SELECT ${columns} FROM departed_users AS d WHERE d.sub = ?`, sub))[0] ?? null,
+  }
+}
+
+function runsModel(statements: Statements): ListedModel {
+  const columns =
+    'r.*, coalesce(r.finished_at, (SELECT min(n.started_at) FROM runs AS n WHERE n.run > r.run)) AS until'
+  const read = (query: Sql) => statements.rows(query).map((record) => runRow(runRecordSchema.parse(record)))
+  return {
+    table: runsTable,
+    rowsByKeys: (_admin, keys) =>
+      read(
+        sql(
+          `SELECT ${columns} FROM json_each(?) AS k CROSS JOIN runs AS r ON r.run = k.value ORDER BY k.key`,
+          JSON.stringify(keys),
+        ),
+      ),
+    rowById: (_admin, id) =>
+      /^\d{1,15}$/.test(id)
+        ? (read(sql(`SELECT ${columns} FROM runs AS r WHERE r.run = ?`, Number(id)))[0] ?? null)
+        : null,
   }
 }

@@ -91,10 +91,12 @@ export function poolWriter(database: Database.Database) {
     finishRun: (run: number, now: number): SyncRun =>
       atomically(() => {
         runs.assertRunning(run)
+        // Users first: they are remembered with the groups they had.
+        const gone = users.removeUnseen(run, now)
         memberships.removeUnseen(run, now)
         groups.removeUnseen(run, now)
         parts.dropAll()
-        return runs.end(run, 'complete', now, { gone: users.removeUnseen(run, now) })
+        return runs.end(run, 'complete', now, { gone })
       }),
     abandonRun: (run: number, phase: 'cancelled' | 'failed', now: number, error: string | null): SyncRun =>
       atomically(() => runs.end(run, phase, now, { error })),

@@ -118,6 +118,7 @@ function fieldValue(user: CachedUser, name: string, type: ModelAdmin['fields'][n
     case 'groups':
     case 'created_at':
     case 'updated_at':
+    case 'first_seen_at':
     case 'changed_at':
     case 'synced_at':
       return user[name]

@@ -56,6 +56,19 @@ const time = (name: string): ListColumn => ({
   sort: { index: `users_by_${name}`, keys: [`t.${name}`] },
 })
 
+/** A time that lies beside the user, in an index of both such times. */
+function detailTime(name: 'first_seen_at' | 'changed_at'): ListColumn {
+  return {
+    storedAs: 'time',
+    value: sql(`(SELECT d.${name} FROM user_details AS d WHERE d.user_id = t.rowid)`),
+    indexed: true,
+    beside: {
+      select: 'SELECT d.user_id AS id FROM user_details AS d INDEXED BY user_details_by_changed_at',
+      value: sql(`d.${name}`),
+    },
+  }
+}
+
 const columns: Record<string, ListColumn | undefined> = {
   sub: text('sub', false),
   username: text('username'),
@@ -81,6 +94,8 @@ const columns: Record<string, ListColumn | undefined> = {
   },
   created_at: time('created_at'),
   updated_at: time('updated_at'),
+  first_seen_at: detailTime('first_seen_at'),
+  changed_at: detailTime('changed_at'),
 }
 
 function attributeColumn(field: Field): ListColumn {

@@ -51,6 +51,7 @@ const statusField: Field = {
 export const usersAdmin: ModelAdmin = {
   name: 'users',
   app: 'cognito',
+  keptAs: 'departed_users',
   scope: 'pool',
   label: 'user',
   labelPlural: 'Users',
@@ -126,7 +127,18 @@ export const usersAdmin: ModelAdmin = {
       label: 'Last change seen',
       type: 'datetime',
       readOnly: true,
-      helpText: 'When the console last saw any value differ, group memberships included.',
+      filterable: true,
+      helpText:
+        'When the console last saw any value differ, group memberships included; of a user who never did, when it first saw them.',
+    },
+    {
+      name: 'first_seen_at',
+      label: 'First seen',
+      type: 'datetime',
+      readOnly: true,
+      filterable: true,
+      helpText:
+        'When the console first read the user. Together with the last change seen it tells what a sync run found.',
     },
     { name: 'synced_at', label: 'Read from Cognito', type: 'datetime', readOnly: true },
     {
@@ -186,7 +198,10 @@ export const usersAdmin: ModelAdmin = {
       ],
     },
     { title: 'Permissions', fields: ['enabled', 'groups'] },
-    { title: 'Important dates', fields: ['created_at', 'updated_at', 'changed_at', 'synced_at'] },
+    {
+      title: 'Important dates',
+      fields: ['created_at', 'updated_at', 'first_seen_at', 'changed_at', 'synced_at'],
+    },
     { title: 'Federation', fields: ['identities'], collapsed: true },
   ],
   addFieldsets: [

@@ -6,6 +6,7 @@ import type { Backend, BackendOptions, Caller } from '../../../electron/backend/
 import type { Keychain } from '../../../electron/backend/connections/keychain.ts'
 import type { ListQuery } from '../../../shared/admin/list-query.ts'
 import type { ModelName } from '../../../shared/admin/model-name.ts'
+import { registry } from '../../../shared/admin/registry.ts'
 import type { Row } from '../../../shared/admin/row.ts'
 import type { ChannelName } from '../../../shared/channels.ts'
 import type { InputOf, OutputOf } from '../../../shared/contract.ts'
@@ -126,7 +127,7 @@ export async function startConsole(
       const { connection } = await session()
       const { rows } = await value('list', {
         model,
-        connection: model === 'users' || model === 'groups' ? (connection?.id ?? null) : null,
+        connection: registry[model].scope === 'pool' ? (connection?.id ?? null) : null,
         query: { search: '', ordering: [], filters: [], page: 1, all: false, ...query },
       })
       return rows

@@ -35,6 +35,7 @@ export async function refreshUser(
   if (user === null) {
     await cache.removeUser(sub)
     announce(parts, 'users', [sub])
+    announce(parts, 'departed_users', null)
     throw notThere(admin, sub)
   }
   await cache.putUsers([user])

@@ -26,6 +26,7 @@ export async function usersAdapter(parts: PoolModelParts): Promise<ModelAdapter>
       const requestId = await deleteUser(cognito, String(row.values.username), call.signal)
       await cache.removeUser(row.id)
       announce(parts, 'users', [row.id])
+      announce(parts, 'departed_users', null)
       return { row: null, requestId }
     },
     actionProblems: (action, parameters) => userActionProblems(parts, action, parameters),

@@ -1,12 +1,13 @@
-import { registry } from '../../../shared/admin/registry.ts'
-import type { ConsoleStore } from '../store/console-store-types.ts'
+import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
+import type { Row } from '../../../shared/admin/row.ts'
+import type { ListReader } from '../store/pool-cache-types.ts'
 import type { ModelAdapter } from './model-adapter.ts'
 import { notOffered, notThere } from './read-only.ts'
 
-const admin = registry.audit
+type Store = ListReader & { readonly get: (admin: ModelAdmin, id: string) => Promise<Row | null> }
 
-/** The audit log: it can be read, and that is all. */
-export function auditAdapter(store: ConsoleStore): ModelAdapter {
+/** A model that can be read, and that is all: the audit log, sync runs, departed users. */
+export function readOnlyAdapter(admin: ModelAdmin, store: Store): ModelAdapter {
   const refused = async (): Promise<never> => {
     throw notOffered(admin, 'changed')
   }

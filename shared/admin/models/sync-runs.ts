@@ -1,0 +1,112 @@
+import type { Field } from '../field.ts'
+import type { ModelAdmin } from '../model-admin.ts'
+
+const count = (name: string, label: string, helpText: string): Field => ({
+  name,
+  label,
+  type: 'number',
+  readOnly: true,
+  helpText,
+})
+
+/** The runs of the sync of the open pool. Their counts of users lead to lists (renderer/models/sync-runs). */
+export const syncRunsAdmin: ModelAdmin = {
+  name: 'sync_runs',
+  app: 'cognito',
+  scope: 'pool',
+  label: 'sync run',
+  labelPlural: 'Sync runs',
+  description: 'When the pool was read, how it went, and what it found changed.',
+  icon: 'arrow-repeat',
+  fields: [
+    {
+      name: 'started_at',
+      label: 'Started',
+      type: 'datetime',
+      readOnly: true,
+      sortable: true,
+      filterable: true,
+    },
+    { name: 'finished_at', label: 'Ended', type: 'datetime', readOnly: true },
+    {
+      name: 'until',
+      label: 'Found until',
+      type: 'datetime',
+      readOnly: true,
+      helpText: 'Its end; of a run that the console did not see end, the beginning of the next.',
+    },
+    count('duration', 'Duration', 'Seconds from its beginning to its end, pauses included.'),
+    {
+      name: 'phase',
+      label: 'Phase',
+      type: 'choice',
+      readOnly: true,
+      filterable: true,
+      choices: [
+        { value: 'running', label: 'Running', tone: 'info', help: 'It reads the pool at this moment.' },
+        { value: 'complete', label: 'Complete', tone: 'good', help: 'It read the whole pool.' },
+        {
+          value: 'cancelled',
+          label: 'Stopped',
+          tone: 'neutral',
+          help: 'It was cancelled, or the console ended before it did. The next one may go on with it.',
+        },
+        { value: 'failed', label: 'Failed', tone: 'bad', help: 'An error stopped it. What it read is kept.' },
+      ],
+    },
+    count('users', 'Read', 'Users that it read, each counted once.'),
+    count('added', 'Added', 'Users that were not here before. The list also has those added here meanwhile.'),
+    count(
+      'changed',
+      'Changed',
+      'Users of whom a value differed from before. The list also has those whose groups changed, and lacks those that changed again since.',
+    ),
+    count('gone', 'Gone', 'Users that the whole run no longer found. They are listed for 30 days.'),
+    count('estimated', 'Estimate', 'How many users the pool said it had.'),
+    count('calls', 'Calls', 'Calls to Cognito.'),
+    count('throttles', 'Throttled', 'Calls that Cognito refused because there were too many.'),
+    {
+      name: 'reading',
+      label: 'Read as',
+      type: 'choice',
+      readOnly: true,
+      filterable: true,
+      choices: [
+        {
+          value: 'parts',
+          label: 'Parts',
+          help: 'Users were listed by the beginning of their sub, side by side.',
+        },
+        { value: 'whole', label: 'Whole', help: 'Users were listed one page after the other.' },
+      ],
+    },
+    { name: 'error', label: 'Error', type: 'text', readOnly: true },
+  ],
+  listDisplay: [
+    'started_at',
+    'phase',
+    'duration',
+    'users',
+    'added',
+    'changed',
+    'gone',
+    'calls',
+    'throttles',
+    'reading',
+    'error',
+  ],
+  listFilter: ['phase', 'reading', 'started_at'],
+  searchFields: ['error'],
+  searchHelp: 'Search the error',
+  ordering: [{ field: 'started_at', descending: true }],
+  listPerPage: 100,
+  fieldsets: [
+    { title: null, fields: ['phase', 'error', 'started_at', 'finished_at', 'duration'] },
+    { title: 'Users', fields: ['users', 'estimated', 'added', 'changed', 'gone'] },
+    { title: 'Cost', fields: ['calls', 'throttles', 'reading'] },
+  ],
+  addFieldsets: [],
+  can: { add: false, change: false, delete: false },
+  deleteNotice: '',
+  actions: [],
+}
