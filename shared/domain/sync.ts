@@ -35,6 +35,8 @@ export const syncStateSchema = z.strictObject({
   /** The end of the last run that read the whole pool. */
   synced_at: z.string().nullable(),
   error: appErrorSchema.nullable(),
+  /** When a run that failed is tried again by itself; null: it is not. */
+  retry_at: z.string().nullable(),
 })
 export type SyncState = z.infer<typeof syncStateSchema>
 
@@ -60,4 +62,5 @@ export const neverSynced: SyncState = {
   started_at: null,
   synced_at: null,
   error: null,
+  retry_at: null,
 }

@@ -10,6 +10,7 @@ import { describePool } from '../cognito/pool.ts'
 import type { EventHub } from '../event-hub.ts'
 import type { ConsoleStore } from '../store/console-store-types.ts'
 import type { PoolCache } from '../store/pool-cache-types.ts'
+import { retryingSync } from '../sync/retry.ts'
 import type { Sync } from '../sync/sync-types.ts'
 import type { Reached } from './reach.ts'
 import { createSyncReporter } from './sync-reporter.ts'
@@ -50,7 +51,6 @@ export type OpenPoolParts = {
  */
 export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
   const { connection, events, store } = parts
-  const { cognito } = parts.reached
   const closing = new AbortController()
   const reporter = createSyncReporter(connection.id, events)
   // A run that was under way wrote into the file that is gone: it ends before the new one is filled.
@@ -59,7 +59,18 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
     if (!closing.signal.aborted) refresh()
   }
   const cache = await parts.openCache(() => reporter.cacheRebuilt(() => void refill()))
-  const sync = parts.startSync({ cache, onProgress: reporter.onProgress })
+  const sync = retryingSync((onProgress) => parts.startSync({ cache, onProgress }), {
+    onProgress: reporter.onProgress,
+    again: () => refresh(),
+  })
+  const cognito: Cognito = {
+    ...parts.reached.cognito,
+    call: async (request, signal) => {
+      const output = await parts.reached.cognito.call(request, signal)
+      sync.reached()
+      return output
+    },
+  }
   const settingKey = `pool/${connection.id}/${connection.user_pool_id}`
   let known = await store.setting(settingKey, poolSchema).catch(() => null)
   let describing: Promise<Pool> | null = null
@@ -93,7 +104,8 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
   const pool = async (): Promise<Pool> => known ?? (await describeOnce())
 
   const syncedAt = await cache.syncedAt().catch(() => null)
-  const stale = syncedAt === null || Date.now() - Date.parse(syncedAt) > freshFor
+  const failed = (await cache.lastRun().catch(() => null))?.phase === 'failed'
+  const stale = failed || syncedAt === null || Date.now() - Date.parse(syncedAt) > freshFor
   // The demo pool begins anew at each start; its cache may remember changes that are gone.
   if (stale || connection.credential_source === 'demo') refresh()
   else void describeOnce().catch(() => undefined)
@@ -105,10 +117,11 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
     sync,
     pool,
     admin: async (model) => {
-      if (model !== 'users') return registry[model]
+      const plain = registry[model]
+      if (model !== 'users' && model !== 'departed_users') return plain
       // A pool that may not be described is not asked again for every page of a list.
       const described = known === null && failedSinceRefresh ? null : await pool().catch(() => null)
-      return described === null ? registry.users : withPoolSchema(registry.users, described)
+      return described === null ? plain : withPoolSchema(plain, described)
     },
     refresh,
     close: async () => {
