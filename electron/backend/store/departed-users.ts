@@ -42,4 +42,3 @@ export function departedUsers(database: Database.Database) {
     },
   }
 }
-export type DepartedUsers = ReturnType<typeof departedUsers>

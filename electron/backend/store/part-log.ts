@@ -40,4 +40,3 @@ export function partLog(database: Database.Database) {
     },
   }
 }
-export type PartLog = ReturnType<typeof partLog>
