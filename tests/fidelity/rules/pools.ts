@@ -104,6 +104,33 @@ export const pools: readonly Rule[] = [
     },
   },
   {
+    id: 'pools.acr-names',
+    title: 'The ACR levels have their own names where none are given',
+    source: apiReference('UserPoolType'),
+    pool: { settings: { AcrConfiguration: { Level2: { AcrValue: 'urn:shop:two-factors' } } } },
+    async check(pool) {
+      expect((await describe(pool))?.AcrConfiguration).toEqual({
+        Level1: { AcrValue: 'urn:cognito:loa:1' },
+        Level2: { AcrValue: 'urn:shop:two-factors' },
+        Level3: { AcrValue: 'urn:cognito:loa:3' },
+        Level4: { AcrValue: 'urn:cognito:loa:4' },
+      })
+    },
+  },
+  {
+    id: 'pools.registration-on',
+    title: 'Dynamic registration that is configured is switched on, and not open to everybody',
+    source: apiReference('DcrConfigurationType'),
+    pool: { settings: { DcrConfiguration: { AuthenticatedGrantTypes: ['code'] } } },
+    async check(pool) {
+      expect((await describe(pool))?.DcrConfiguration).toMatchObject({
+        EnableStatus: 'Enabled',
+        OpenDcrEnabled: false,
+        AuthenticatedGrantTypes: ['code'],
+      })
+    },
+  },
+  {
     id: 'pools.default-deletion-protection',
     title: 'A pool that is made through the API is not protected against deletion',
     source: developerGuide('user-pool-settings-deletion-protection', 'User pool deletion protection'),
@@ -553,6 +580,12 @@ function refusedPools(): Rule[] {
       'E-mail of the developer’s own needs the ARN of its sender',
       preflight,
       { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } },
+    ],
+    [
+      'acr-names-unique',
+      'No two ACR levels have the same name',
+      apiReference('CreateUserPool'),
+      { AcrConfiguration: { Level1: { AcrValue: 'urn:cognito:loa:2' } } },
     ],
     [
       'threat-protection-plan',

@@ -1,3 +1,4 @@
+import { acrLevels } from '../../pool/acr-levels.ts'
 import type { PoolSettings } from '../../pool/settings.ts'
 import { featureUnavailableInTier, invalidParameter } from '../../protocol/exceptions.ts'
 
@@ -10,6 +11,7 @@ export function checkSettings(settings: PoolSettings): void {
   checkFirstFactors(settings)
   checkRecovery(settings)
   checkSenders(settings)
+  checkAcrLevels(settings)
   const features = missingFeatures(settings)
   if (features.length > 0) {
     throw featureUnavailableInTier(
@@ -81,6 +83,14 @@ function checkSenders({ emailConfiguration, lambdaConfig }: PoolSettings): void 
   const { CustomSMSSender, CustomEmailSender, KMSKeyID } = lambdaConfig
   if ((CustomSMSSender ?? CustomEmailSender) !== undefined && KMSKeyID === undefined) {
     throw invalidParameter('KMSKeyId parameter is required when Custom SMS/Email Lambda trigger is used.')
+  }
+}
+
+/** How the refusal is worded is not confirmed. */
+function checkAcrLevels(settings: PoolSettings): void {
+  const names = Object.values(acrLevels(settings)).map(({ AcrValue }) => AcrValue)
+  if (new Set(names).size < names.length) {
+    throw invalidParameter('The names of the ACR levels must be unique across all levels.')
   }
 }
 

@@ -46,7 +46,10 @@ function keptUnlessGiven(given: GivenSettings, before: PoolSettings) {
         : { ...defaultSettings.emailConfiguration, ...given.EmailConfiguration },
     smsConfiguration: given.SmsConfiguration ?? before.smsConfiguration,
     accountRecovery: given.AccountRecoverySetting ?? before.accountRecovery,
-    dcrConfiguration: given.DcrConfiguration ?? before.dcrConfiguration,
+    dcrConfiguration:
+      given.DcrConfiguration === undefined
+        ? before.dcrConfiguration
+        : { EnableStatus: 'Enabled' as const, OpenDcrEnabled: false, ...given.DcrConfiguration },
     keyConfiguration: given.KeyConfiguration ?? before.keyConfiguration,
     issuerConfiguration: given.IssuerConfiguration ?? before.issuerConfiguration,
   } satisfies Partial<PoolSettings>

@@ -1,4 +1,5 @@
 import type { Account } from '../../pool/account.ts'
+import { acrLevels } from '../../pool/acr-levels.ts'
 import type { Pool } from '../../pool/pool.ts'
 import { timestamp } from '../output.ts'
 
@@ -47,7 +48,7 @@ export function userPoolType(account: Account, pool: Pool): object {
     DcrConfiguration: settings.dcrConfiguration,
     KeyConfiguration: settings.keyConfiguration,
     IssuerConfiguration: settings.issuerConfiguration,
-    AcrConfiguration: settings.acrConfiguration,
+    AcrConfiguration: acrLevels(settings),
     CreationDate: timestamp(pool.createdAt),
     LastModifiedDate: timestamp(pool.modifiedAt),
   }
