@@ -4,7 +4,10 @@ import { CognitoIdentityProviderClient, ListUsersCommand } from '@aws-sdk/client
 import { HttpRequest } from '@smithy/protocol-http'
 import { z } from 'zod'
 import { createSimulator, type Simulator } from '../../electron/simulator/index.ts'
-import { type SearchableAttribute, searchableAttributes } from '../../electron/simulator/pool/search-value.ts'
+import {
+  type SearchableAttribute,
+  searchableAttributes,
+} from '../../electron/simulator/pool/users/search-value.ts'
 import { createRandom } from '../../electron/simulator/random.ts'
 import { percentile, type Samples, table, timed } from './measure.ts'
 

@@ -1,4 +1,4 @@
-import type { Client } from '../pool/client.ts'
+import type { Client } from '../pool/clients/client.ts'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -1,5 +1,5 @@
-import type { Device } from '../pool/devices.ts'
-import type { User, UserStatus } from '../pool/user.ts'
+import type { Device } from '../pool/sign-in/devices.ts'
+import type { User, UserStatus } from '../pool/users/user.ts'
 import { type Random, randomUuid } from '../random.ts'
 import { drawAppliance } from './appliances.ts'
 import { drawHome } from './places.ts'

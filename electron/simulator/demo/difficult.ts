@@ -1,6 +1,6 @@
-import { searchValue } from '../pool/search-value.ts'
-import type { User } from '../pool/user.ts'
-import type { UserSource } from '../pool/user-source.ts'
+import { searchValue } from '../pool/users/search-value.ts'
+import type { User } from '../pool/users/user.ts'
+import type { UserSource } from '../pool/users/user-source.ts'
 
 type Difficulty = Pick<User, 'username'> & { readonly attributes: Readonly<Record<string, string>> }
 

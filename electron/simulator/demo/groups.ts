@@ -1,4 +1,4 @@
-import type { Group } from '../pool/group-table.ts'
+import type { Group } from '../pool/groups/group-table.ts'
 
 /** A group of the demo pool, and how large a share of the users is in it. */
 export type DemoGroup = Pick<Group, 'name' | 'description' | 'precedence' | 'roleArn'> & {

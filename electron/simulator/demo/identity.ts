@@ -1,4 +1,4 @@
-import type { UserStatus } from '../pool/user.ts'
+import type { UserStatus } from '../pool/users/user.ts'
 import type { Random } from '../random.ts'
 import { createPerson, type Person, pickFrom } from './person.ts'
 

@@ -1,6 +1,6 @@
-import type { Identity } from '../pool/identities.ts'
-import type { User } from '../pool/user.ts'
-import type { UserSource } from '../pool/user-source.ts'
+import type { Identity } from '../pool/providers/identities.ts'
+import type { User } from '../pool/users/user.ts'
+import type { UserSource } from '../pool/users/user-source.ts'
 import { createRandom } from '../random.ts'
 
 const providers: readonly string[] = ['Google', 'Facebook']

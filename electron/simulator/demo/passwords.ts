@@ -1,6 +1,6 @@
-import { sharedDigest } from '../pool/credential.ts'
-import type { Credential, User } from '../pool/user.ts'
-import type { UserSource } from '../pool/user-source.ts'
+import { sharedDigest } from '../pool/passwords/credential.ts'
+import type { Credential, User } from '../pool/users/user.ts'
+import type { UserSource } from '../pool/users/user-source.ts'
 
 /**
  * What every demo user signs in with who has a password: those who are CONFIRMED or UNCONFIRMED, or have to reset it,

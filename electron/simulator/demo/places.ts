@@ -1,4 +1,4 @@
-import type { User } from '../pool/user.ts'
+import type { User } from '../pool/users/user.ts'
 import type { Random } from '../random.ts'
 import { cultures } from './cultures.ts'
 import { pickFrom } from './person.ts'

@@ -1,5 +1,5 @@
 import type { Pool } from '../pool/pool.ts'
-import type { UserSource } from '../pool/user-source.ts'
+import type { UserSource } from '../pool/users/user-source.ts'
 import { createRandom } from '../random.ts'
 import { furnish, withLinks } from './belongings.ts'
 import { withDifficulties } from './difficult.ts'

@@ -1,7 +1,7 @@
 import type { Domain } from '../pool/domain.ts'
-import type { IdentityProvider } from '../pool/identity-provider.ts'
-import { providerDetails } from '../pool/provider-details.ts'
-import type { ResourceServer } from '../pool/resource-server.ts'
+import type { IdentityProvider } from '../pool/providers/identity-provider.ts'
+import { providerDetails } from '../pool/providers/provider-details.ts'
+import type { ResourceServer } from '../pool/providers/resource-server.ts'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
 import { newSessionId } from '../pool/identifiers.ts'
-import type { Session, SessionOrigin } from '../pool/sessions.ts'
-import type { User } from '../pool/user.ts'
+import type { Session, SessionOrigin } from '../pool/sign-in/sessions.ts'
+import type { User } from '../pool/users/user.ts'
 import { type Random, randomUuid } from '../random.ts'
 import { drawAppliance } from './appliances.ts'
 import { demoClientIds } from './clients.ts'

@@ -3,8 +3,8 @@ import {
   type SignInEvent,
   type SignInRisk,
   signInEventLifetime,
-} from '../pool/sign-in-events.ts'
-import type { User } from '../pool/user.ts'
+} from '../pool/sign-in/sign-in-events.ts'
+import type { User } from '../pool/users/user.ts'
 import { type Random, randomUuid } from '../random.ts'
 import { type Appliance, drawAppliance } from './appliances.ts'
 import { drawHome, drawPlace, type Place } from './places.ts'

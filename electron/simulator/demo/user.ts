@@ -1,4 +1,4 @@
-import type { User } from '../pool/user.ts'
+import type { User } from '../pool/users/user.ts'
 import type { Details } from './details.ts'
 import type { Identity } from './identity.ts'
 import { fictionalPhone, fullName, postalAddress } from './person.ts'

@@ -1,6 +1,6 @@
-import type { Group } from '../pool/group-table.ts'
+import type { Group } from '../pool/groups/group-table.ts'
 import type { Pool } from '../pool/pool.ts'
-import type { User } from '../pool/user.ts'
+import type { User } from '../pool/users/user.ts'
 
 /** Seconds since the epoch, as the JSON protocol writes times. */
 export function timestamp(milliseconds: number): number {

@@ -1,9 +1,9 @@
 import { resourceNotFound } from '../protocol/exceptions.ts'
 import type { Random } from '../random.ts'
 import type { Quotas } from '../transport/quotas.ts'
-import type { ImportRuns } from './import-runs.ts'
+import type { ImportRuns } from './imports/import-runs.ts'
 import type { Message } from './outbox.ts'
-import type { PageTokens } from './page-tokens.ts'
+import type { PageTokens } from './pages/page-tokens.ts'
 import type { Pool } from './pool.ts'
 import type { Replication } from './replication.ts'
 

@@ -2,7 +2,7 @@ import { codeDeliveryFailure } from '../protocol/exceptions.ts'
 import type { Account } from './account.ts'
 import type { Message } from './outbox.ts'
 import type { PoolSettings } from './settings.ts'
-import type { User } from './user.ts'
+import type { User } from './users/user.ts'
 
 export type Medium = Message['medium']
 

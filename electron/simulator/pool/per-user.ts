@@ -1,4 +1,4 @@
-import type { User } from './user.ts'
+import type { User } from './users/user.ts'
 
 /**
  * What a pool keeps of its users besides their profiles, such as their devices. Until something is put for a user,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Account } from '../pool/account.ts'
-import { takeUpload, type Upload, type UploadAnswer } from '../pool/uploads.ts'
+import { takeUpload, type Upload, type UploadAnswer } from '../pool/imports/uploads.ts'
 import type { ServiceException } from '../protocol/exceptions.ts'
 import type { Operation } from '../protocol/operation.ts'
 import { answer, failure, operationName, type ServiceResponse } from '../protocol/service.ts'

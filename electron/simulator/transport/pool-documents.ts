@@ -1,6 +1,6 @@
 import type { Account } from '../pool/account.ts'
-import { issuer, openIdConfiguration } from '../pool/issuer.ts'
-import { jwks } from '../pool/signing-keys.ts'
+import { issuer, openIdConfiguration } from '../pool/sign-in/issuer.ts'
+import { jwks } from '../pool/sign-in/signing-keys.ts'
 
 /** What is served to a plain GET. */
 export type Document = {

@@ -1,11 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { ModelName } from '../../../shared/admin/model-name.ts'
 import { registry } from '../../../shared/admin/registry.ts'
 import { goTo } from './desk.ts'
 
-type ListedModel = 'users' | 'groups' | 'connections' | 'audit'
-
 /** A model's list, by what it says to whoever uses it. */
-export function changeList(page: Page, model: ListedModel) {
+export function changeList(page: Page, model: ModelName) {
   const admin = registry[model]
   const table = page.getByRole('table', { name: admin.labelPlural })
   const rows = table.getByRole('row').filter({ has: page.getByRole('rowheader') })
@@ -58,7 +57,7 @@ export function changeList(page: Page, model: ListedModel) {
 }
 
 /** A list with actions begins with a column of checkboxes. */
-function actionsOffered(model: ListedModel): boolean {
+function actionsOffered(model: ModelName): boolean {
   const admin = registry[model]
   return admin.can.delete || admin.actions.some(({ bulk }) => bulk)
 }

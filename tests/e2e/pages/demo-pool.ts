@@ -2,7 +2,7 @@ import { populate } from '../../../electron/simulator/demo/populate.ts'
 import { demoSettings } from '../../../electron/simulator/demo/schema.ts'
 import { createPool } from '../../../electron/simulator/pool/pool.ts'
 import { Replication } from '../../../electron/simulator/pool/replication.ts'
-import type { User } from '../../../electron/simulator/pool/user.ts'
+import type { User } from '../../../electron/simulator/pool/users/user.ts'
 
 /** A user as the demo pool has them before anybody touches it. */
 export type DemoUser = User & { readonly groups: readonly string[] }

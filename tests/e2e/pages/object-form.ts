@@ -2,7 +2,10 @@ import { expect, type Page } from '@playwright/test'
 import { goTo } from './desk.ts'
 
 /** The form of an object, by the names its inputs have for whoever cannot see them. */
-export function objectForm(page: Page, label: 'user' | 'group' | 'connection') {
+export function objectForm(
+  page: Page,
+  label: 'user' | 'group' | 'connection' | 'sync run' | 'departed user',
+) {
   const form = page.getByRole('form', { name: label, exact: true })
   const text = (name: string) => form.getByRole('textbox', { name, exact: true })
   const button = (name: string) => form.getByRole('button', { name, exact: true })
@@ -22,6 +25,11 @@ export function objectForm(page: Page, label: 'user' | 'group' | 'connection') {
       await goTo(page, `/${model}/${encodeURIComponent(id)}/change/${kept}`)
       await expect(button('Save')).toBeEnabled()
     },
+    /** What a field shows that cannot be typed into, with its label and help. */
+    fixed: (name: string) =>
+      form
+        .locator('.field-row')
+        .filter({ has: page.locator('.field-label').getByText(name, { exact: true }) }),
     /** One side of a dual list. */
     side: (title: string) => {
       const list = form.getByRole('listbox', { name: new RegExp(`^${title} \\(`) })

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { ModelName } from '../../../shared/admin/model-name.ts'
 import { connectionIdSchema } from '../../../shared/domain/connection.ts'
 import { callBridge } from './bridge.ts'
 import { changeList } from './change-list.ts'
@@ -22,7 +23,7 @@ const title = async (page: Page, address: string, heading: string) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
 }
 
-const list = (address: string, model: 'users' | 'groups' | 'connections' | 'audit') => async (page: Page) => {
+const list = (address: string, model: ModelName) => async (page: Page) => {
   await changeList(page, model).open(address)
 }
 
@@ -33,6 +34,18 @@ const makeHistory = async (page: Page, user: DemoUser) => {
   const values = { nickname: `At ${Date.now()}`, address: 'x'.repeat(2048) }
   const previous = { nickname: before.values.nickname ?? null, address: before.values.address ?? null }
   await callBridge(page, 'change', { ...target, id: user.sub, values, previous })
+}
+
+/** Somebody who was deleted, whatever was done before; gives the sub. */
+const departed = async (page: Page): Promise<string> => {
+  const connection = connectionIdSchema.parse('demo')
+  const user = inState(({ groups, status }) => groups.length > 0 && status === 'UNCONFIRMED')
+  await callBridge(page, 'delete', {
+    model: 'users',
+    connection,
+    selection: { kind: 'ids', ids: [user.sub] },
+  })
+  return user.sub
 }
 
 /** Every screen in each of its states. */
@@ -211,6 +224,46 @@ export const screens: readonly Screen[] = [
       await form.save.click()
       await expect(form.form).toContainText('Please correct the error below.')
     },
+  },
+  { name: 'sync runs', open: list('', 'sync_runs') },
+  {
+    name: 'sync run',
+    open: async (page) => {
+      const runs = changeList(page, 'sync_runs')
+      await runs.open()
+      await runs.rows.last().getByRole('rowheader').getByRole('link').click()
+      await expect(objectForm(page, 'sync run').form).toContainText('Complete')
+    },
+  },
+  {
+    name: 'departed users',
+    open: async (page) => {
+      await departed(page)
+      await changeList(page, 'departed_users').open()
+    },
+  },
+  {
+    name: 'departed user',
+    open: async (page) => {
+      await title(page, `/departed_users/${await departed(page)}/change/`, 'View departed user')
+      await expect(page.getByText('Deleted, last seen')).toBeVisible()
+    },
+  },
+  {
+    name: 'history of a departed user',
+    open: async (page) => {
+      await goTo(page, `/users/${await departed(page)}/history/`)
+      await expect(page.getByRole('link', { name: 'Show it as it was last seen' })).toBeVisible()
+    },
+  },
+  {
+    name: 'details of the synchronisation',
+    open: async (page) => {
+      await title(page, '/', 'User pool administration')
+      await page.getByRole('button', { name: /^Details/ }).click()
+      await expect(page.getByRole('link', { name: 'All sync runs' })).toBeVisible()
+    },
+    leave: (page) => page.keyboard.press('Escape'),
   },
   { name: 'connections', open: list('', 'connections') },
   {

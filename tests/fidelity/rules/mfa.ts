@@ -14,7 +14,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect } from 'vitest'
-import { totpCode } from '../../../electron/simulator/pool/totp.ts'
+import { totpCode } from '../../../electron/simulator/pool/sign-in/totp.ts'
 import { apiReference, developerGuide, type FidelityPool, type Rule } from '../rule.ts'
 
 const preference = apiReference('AdminSetUserMFAPreference')

@@ -20,7 +20,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { totpCode } from '../../../electron/simulator/pool/totp.ts'
+import { totpCode } from '../../../electron/simulator/pool/sign-in/totp.ts'
 import { drivenTime } from './driven-time.ts'
 import { openPool, type PoolClient } from './pool-client.ts'
 

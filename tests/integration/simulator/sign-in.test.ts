@@ -25,7 +25,7 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest'
 import { demoPassword } from '../../../electron/simulator/demo/passwords.ts'
 import { standardSchema } from '../../../electron/simulator/pool/schema.ts'
-import { totpCode } from '../../../electron/simulator/pool/totp.ts'
+import { totpCode } from '../../../electron/simulator/pool/sign-in/totp.ts'
 import { drivenTime } from './driven-time.ts'
 import { openPool, type PoolClient } from './pool-client.ts'
 import { addClient, addUser, claimsOf, invite, password, respond, signIn, tokensOf } from './signing-in.ts'

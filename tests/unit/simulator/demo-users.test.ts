@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withDifficulties } from '../../../electron/simulator/demo/difficult.ts'
 import { createDemoUsers } from '../../../electron/simulator/demo/users.ts'
-import { searchableAttributes, searchValue } from '../../../electron/simulator/pool/search-value.ts'
+import { searchableAttributes, searchValue } from '../../../electron/simulator/pool/users/search-value.ts'
 
 const now = Date.UTC(2026, 2, 1)
 const demo = createDemoUsers({ seed: 1, users: 3000, now })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseFilter } from '../../../electron/simulator/pool/filter.ts'
-import { searchableAttributes } from '../../../electron/simulator/pool/search-value.ts'
+import { parseFilter } from '../../../electron/simulator/pool/users/filter.ts'
+import { searchableAttributes } from '../../../electron/simulator/pool/users/search-value.ts'
 
 describe('parseFilter', () => {
   it.each([

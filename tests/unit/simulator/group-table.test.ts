@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Group, GroupTable } from '../../../electron/simulator/pool/group-table.ts'
+import { type Group, GroupTable } from '../../../electron/simulator/pool/groups/group-table.ts'
 import { Replication } from '../../../electron/simulator/pool/replication.ts'
 
 const delayMs = 100

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { generatePassword, policyViolation } from '../../../electron/simulator/pool/password-policy.ts'
+import {
+  generatePassword,
+  policyViolation,
+} from '../../../electron/simulator/pool/passwords/password-policy.ts'
 import { defaultPasswordPolicy } from '../../../electron/simulator/pool/settings.ts'
 import { createRandom } from '../../../electron/simulator/random.ts'
 

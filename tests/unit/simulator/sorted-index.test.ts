@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SortedIndex } from '../../../electron/simulator/pool/sorted-index.ts'
+import { SortedIndex } from '../../../electron/simulator/pool/users/sorted-index.ts'
 
 const ascending = (item: number) => (other: number) => other - item
 

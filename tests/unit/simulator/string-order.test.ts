@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { stringOrder } from '../../../electron/simulator/pool/string-order.ts'
+import { stringOrder } from '../../../electron/simulator/pool/users/string-order.ts'
 
 /** What the language's own sort makes of them: by UTF-16 code units, equal ones in the order they came in. */
 function expectedOrder(values: readonly string[]): number[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newTotpSecret, totpCode, totpStep } from '../../../electron/simulator/pool/totp.ts'
+import { newTotpSecret, totpCode, totpStep } from '../../../electron/simulator/pool/sign-in/totp.ts'
 import { createRandom } from '../../../electron/simulator/random.ts'
 
 /** `12345678901234567890`, the secret of RFC 6238's test vectors, in base 32. */

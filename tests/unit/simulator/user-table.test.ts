@@ -6,9 +6,9 @@ import {
   type SearchableAttribute,
   searchableAttributes,
   searchValue,
-} from '../../../electron/simulator/pool/search-value.ts'
-import type { User } from '../../../electron/simulator/pool/user.ts'
-import { UserTable } from '../../../electron/simulator/pool/user-table.ts'
+} from '../../../electron/simulator/pool/users/search-value.ts'
+import type { User } from '../../../electron/simulator/pool/users/user.ts'
+import { UserTable } from '../../../electron/simulator/pool/users/user-table.ts'
 
 const settings = { caseSensitive: true, aliasAttributes: ['email'], usernameAttributes: [] }
 const delayMs = 100

@@ -1,4 +1,4 @@
-import { authFlows, type Client, tokenLifetimes } from '../../pool/client.ts'
+import { authFlows, type Client, tokenLifetimes } from '../../pool/clients/client.ts'
 import type { Pool } from '../../pool/pool.ts'
 import { featureUnavailableInTier, invalidParameter } from '../../protocol/exceptions.ts'
 import { checkOAuth } from './check-oauth.ts'

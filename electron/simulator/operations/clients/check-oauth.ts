@@ -1,6 +1,6 @@
-import type { Client } from '../../pool/client.ts'
+import type { Client } from '../../pool/clients/client.ts'
 import type { Pool } from '../../pool/pool.ts'
-import { isUserScope, knownScopes } from '../../pool/resource-server.ts'
+import { isUserScope, knownScopes } from '../../pool/providers/resource-server.ts'
 import { invalidOAuthFlow, invalidParameter, scopeDoesNotExist } from '../../protocol/exceptions.ts'
 
 /** Plain HTTP is for tests on the machine itself. */

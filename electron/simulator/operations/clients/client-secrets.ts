@@ -1,5 +1,5 @@
 import { type Account, findPool } from '../../pool/account.ts'
-import { type ClientSecret, findClient } from '../../pool/client.ts'
+import { type ClientSecret, findClient } from '../../pool/clients/client.ts'
 import { newClientSecret } from '../../pool/identifiers.ts'
 import { invalidParameter, limitExceeded, resourceNotFound } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'

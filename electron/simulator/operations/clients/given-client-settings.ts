@@ -1,4 +1,4 @@
-import type { ClientSettings } from '../../pool/client.ts'
+import type { ClientSettings } from '../../pool/clients/client.ts'
 
 /** The settings among the members of a request. What is left out has its default, however it was before. */
 export function givenClientSettings(request: ClientSettings): ClientSettings {

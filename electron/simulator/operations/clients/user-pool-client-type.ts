@@ -1,4 +1,4 @@
-import type { Client } from '../../pool/client.ts'
+import type { Client } from '../../pool/clients/client.ts'
 import type { Pool } from '../../pool/pool.ts'
 import { timestamp } from '../output.ts'
 

@@ -1,8 +1,8 @@
 import type { Account } from '../../pool/account.ts'
-import type { Device } from '../../pool/devices.ts'
-import { takePage } from '../../pool/page.ts'
+import { takePage } from '../../pool/pages/page.ts'
 import type { Pool } from '../../pool/pool.ts'
-import type { User } from '../../pool/user.ts'
+import type { Device } from '../../pool/sign-in/devices.ts'
+import type { User } from '../../pool/users/user.ts'
 import { timestamp } from '../output.ts'
 
 /** The API's DeviceType, with the attributes that AWS's own examples show. */

@@ -1,5 +1,11 @@
 import type { Account } from '../../pool/account.ts'
-import { type Device, findDevice, forgetDevice, refuseUntracked, setRemembered } from '../../pool/devices.ts'
+import {
+  type Device,
+  findDevice,
+  forgetDevice,
+  refuseUntracked,
+  setRemembered,
+} from '../../pool/sign-in/devices.ts'
 import { deviceKeyExists, invalidParameter, resourceNotFound } from '../../protocol/exceptions.ts'
 import type { OperationName } from '../../protocol/input.ts'
 import { operation } from '../../protocol/operation.ts'

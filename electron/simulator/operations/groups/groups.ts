@@ -1,6 +1,6 @@
 import { findPool } from '../../pool/account.ts'
-import type { Group } from '../../pool/group-table.ts'
-import { takePage } from '../../pool/page.ts'
+import type { Group } from '../../pool/groups/group-table.ts'
+import { takePage } from '../../pool/pages/page.ts'
 import { groupExists, groupNotFound, limitExceeded } from '../../protocol/exceptions.ts'
 import type { InputOf } from '../../protocol/input.ts'
 import { operation } from '../../protocol/operation.ts'

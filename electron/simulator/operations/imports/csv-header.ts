@@ -1,5 +1,5 @@
 import { findPool } from '../../pool/account.ts'
-import { csvHeader } from '../../pool/csv-header.ts'
+import { csvHeader } from '../../pool/imports/csv-header.ts'
 import { operation } from '../../protocol/operation.ts'
 
 export const getCsvHeader = operation('GetCSVHeader', (account, request) => {

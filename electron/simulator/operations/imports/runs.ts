@@ -1,5 +1,5 @@
 import { findPool } from '../../pool/account.ts'
-import { findImportJob } from '../../pool/import-job.ts'
+import { findImportJob } from '../../pool/imports/import-job.ts'
 import { preconditionNotMet } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'
 import { userImportJobType } from './user-import-job-type.ts'

@@ -1,4 +1,4 @@
-import type { ImportJob } from '../../pool/import-job.ts'
+import type { ImportJob } from '../../pool/imports/import-job.ts'
 import type { Pool } from '../../pool/pool.ts'
 import { timestamp } from '../output.ts'
 

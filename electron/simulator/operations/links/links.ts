@@ -1,9 +1,15 @@
 import { findPool } from '../../pool/account.ts'
-import { type Identity, identitiesOf, withIdentities } from '../../pool/identities.ts'
-import { findIdentityProvider } from '../../pool/identity-provider.ts'
-import { federatedUsername, type Link, linkOf, nativeProvider, subjectAttribute } from '../../pool/links.ts'
 import { changeUser, type Pool } from '../../pool/pool.ts'
-import type { User } from '../../pool/user.ts'
+import { type Identity, identitiesOf, withIdentities } from '../../pool/providers/identities.ts'
+import { findIdentityProvider } from '../../pool/providers/identity-provider.ts'
+import {
+  federatedUsername,
+  type Link,
+  linkOf,
+  nativeProvider,
+  subjectAttribute,
+} from '../../pool/providers/links.ts'
+import type { User } from '../../pool/users/user.ts'
 import { invalidParameter, limitExceeded, userNotFound } from '../../protocol/exceptions.ts'
 import type { InputOf } from '../../protocol/input.ts'
 import { operation } from '../../protocol/operation.ts'

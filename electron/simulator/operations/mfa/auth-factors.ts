@@ -1,7 +1,7 @@
 import { findPool } from '../../pool/account.ts'
-import { type Mfa, mfaSettings, secondFactorsOf } from '../../pool/mfa.ts'
 import { findUser, type Pool } from '../../pool/pool.ts'
-import type { User } from '../../pool/user.ts'
+import { type Mfa, mfaSettings, secondFactorsOf } from '../../pool/sign-in/mfa.ts'
+import type { User } from '../../pool/users/user.ts'
 import { operation } from '../../protocol/operation.ts'
 
 export const adminGetUserAuthFactors = operation('AdminGetUserAuthFactors', (account, request) => {

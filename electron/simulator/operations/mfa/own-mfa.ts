@@ -1,5 +1,5 @@
 import type { Account } from '../../pool/account.ts'
-import type { Mfa } from '../../pool/mfa.ts'
+import type { Mfa } from '../../pool/sign-in/mfa.ts'
 import type { OperationName } from '../../protocol/input.ts'
 import { operation } from '../../protocol/operation.ts'
 import { type SignedIn, signedIn } from '../sign-in/signed-in.ts'

@@ -1,6 +1,6 @@
-import type { Mfa, SecondFactor } from '../../pool/mfa.ts'
 import type { Pool } from '../../pool/pool.ts'
-import type { User } from '../../pool/user.ts'
+import type { Mfa, SecondFactor } from '../../pool/sign-in/mfa.ts'
+import type { User } from '../../pool/users/user.ts'
 import { invalidParameter } from '../../protocol/exceptions.ts'
 import type { InputOf } from '../../protocol/input.ts'
 

@@ -1,19 +1,19 @@
 import { type Account, findPool } from '../../pool/account.ts'
-import { checkSecretHash, findApplication } from '../../pool/application.ts'
-import { hidesUserExistence } from '../../pool/client.ts'
-import { countRequest, enteredCode, sendCode, spendCode } from '../../pool/codes.ts'
-import { permanentCredential, refuseFormerPassword } from '../../pool/credential.ts'
+import { checkSecretHash, findApplication } from '../../pool/clients/application.ts'
+import { hidesUserExistence } from '../../pool/clients/client.ts'
 import { type CodeDeliveryDetails, destination, type Medium, requireDelivery } from '../../pool/delivery.ts'
-import { checkPassword } from '../../pool/password-policy.ts'
-import { changeUser, findUser, lookUpUser, type Pool } from '../../pool/pool.ts'
+import { countRequest, enteredCode, sendCode, spendCode } from '../../pool/passwords/codes.ts'
+import { permanentCredential, refuseFormerPassword } from '../../pool/passwords/credential.ts'
+import { checkPassword } from '../../pool/passwords/password-policy.ts'
 import {
   recoveryMedia,
   recoveryMedium,
   refuseAdministratorsOnly,
   simulatedDelivery,
-} from '../../pool/recovery.ts'
-import { recordSignIn } from '../../pool/sign-in-events.ts'
-import type { User } from '../../pool/user.ts'
+} from '../../pool/passwords/recovery.ts'
+import { changeUser, findUser, lookUpUser, type Pool } from '../../pool/pool.ts'
+import { recordSignIn } from '../../pool/sign-in/sign-in-events.ts'
+import type { User } from '../../pool/users/user.ts'
 import { codeMismatch, notAuthorized, unknownToClient } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'
 

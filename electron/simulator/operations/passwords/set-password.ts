@@ -1,6 +1,10 @@
 import { findPool } from '../../pool/account.ts'
-import { permanentCredential, refuseFormerPassword, temporaryCredential } from '../../pool/credential.ts'
-import { checkPassword } from '../../pool/password-policy.ts'
+import {
+  permanentCredential,
+  refuseFormerPassword,
+  temporaryCredential,
+} from '../../pool/passwords/credential.ts'
+import { checkPassword } from '../../pool/passwords/password-policy.ts'
 import { changeUser, findUser } from '../../pool/pool.ts'
 import { operation } from '../../protocol/operation.ts'
 

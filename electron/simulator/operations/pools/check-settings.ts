@@ -1,5 +1,5 @@
-import { acrLevels } from '../../pool/acr-levels.ts'
 import type { PoolSettings } from '../../pool/settings.ts'
+import { acrLevels } from '../../pool/sign-in/acr-levels.ts'
 import { featureUnavailableInTier, invalidParameter } from '../../protocol/exceptions.ts'
 
 /**

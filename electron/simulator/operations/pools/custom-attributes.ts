@@ -1,6 +1,6 @@
 import { findPool } from '../../pool/account.ts'
 import { withCustomAttributes } from '../../pool/given-schema.ts'
-import { refuseDuringImport } from '../../pool/import-job.ts'
+import { refuseDuringImport } from '../../pool/imports/import-job.ts'
 import { replaceSettings } from '../../pool/pool.ts'
 import { operation } from '../../protocol/operation.ts'
 

@@ -1,5 +1,5 @@
 import { findPool } from '../../pool/account.ts'
-import { findClient } from '../../pool/client.ts'
+import { findClient } from '../../pool/clients/client.ts'
 import type { Pool } from '../../pool/pool.ts'
 import type { RiskConfiguration } from '../../pool/risk-configuration.ts'
 import { userPoolAddOnNotEnabled } from '../../protocol/exceptions.ts'

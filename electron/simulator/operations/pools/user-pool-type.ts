@@ -1,6 +1,6 @@
 import type { Account } from '../../pool/account.ts'
-import { acrLevels } from '../../pool/acr-levels.ts'
 import type { Pool } from '../../pool/pool.ts'
+import { acrLevels } from '../../pool/sign-in/acr-levels.ts'
 import { timestamp } from '../output.ts'
 
 /** The API's UserPoolType: all that DescribeUserPool tells of a pool. */

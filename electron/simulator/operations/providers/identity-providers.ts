@@ -1,8 +1,8 @@
 import { findPool } from '../../pool/account.ts'
-import { findIdentityProvider, type IdentityProvider } from '../../pool/identity-provider.ts'
-import { takePage } from '../../pool/page.ts'
+import { takePage } from '../../pool/pages/page.ts'
 import type { Pool } from '../../pool/pool.ts'
-import { providerDetails, withUsername } from '../../pool/provider-details.ts'
+import { findIdentityProvider, type IdentityProvider } from '../../pool/providers/identity-provider.ts'
+import { providerDetails, withUsername } from '../../pool/providers/provider-details.ts'
 import {
   duplicateProvider,
   invalidParameter,

@@ -1,4 +1,4 @@
-import { authFlows, type Client } from '../../pool/client.ts'
+import { authFlows, type Client } from '../../pool/clients/client.ts'
 import { invalidParameter } from '../../protocol/exceptions.ts'
 import type { InputOf } from '../../protocol/input.ts'
 

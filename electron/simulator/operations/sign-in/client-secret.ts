@@ -1,4 +1,4 @@
-import type { Client } from '../../pool/client.ts'
+import type { Client } from '../../pool/clients/client.ts'
 import { notAuthorized } from '../../protocol/exceptions.ts'
 
 /** Throws NotAuthorizedException where the client has a secret, and the request does not bear it. */

@@ -1,5 +1,5 @@
 import type { Account } from '../../pool/account.ts'
-import { awaitAnswer, type Challenge } from '../../pool/challenges.ts'
+import { awaitAnswer, type Challenge } from '../../pool/sign-in/challenges.ts'
 import { type AuthenticationResult, startSession } from './issue-tokens.ts'
 import { newPasswordChallenge } from './new-password.ts'
 import { type PosedChallenge, secondFactorChallenge } from './second-factors.ts'

@@ -1,10 +1,10 @@
 import type { Account } from '../../pool/account.ts'
-import { type Application, checkSecretHash } from '../../pool/application.ts'
-import { hidesUserExistence } from '../../pool/client.ts'
-import { isPassword, isTemporaryExpired } from '../../pool/credential.ts'
+import { type Application, checkSecretHash } from '../../pool/clients/application.ts'
+import { hidesUserExistence } from '../../pool/clients/client.ts'
+import { isPassword, isTemporaryExpired } from '../../pool/passwords/credential.ts'
 import { lookUpUser } from '../../pool/pool.ts'
-import type { SessionOrigin } from '../../pool/sessions.ts'
-import type { User } from '../../pool/user.ts'
+import type { SessionOrigin } from '../../pool/sign-in/sessions.ts'
+import type { User } from '../../pool/users/user.ts'
 import {
   notAuthorized,
   passwordResetRequired,

@@ -1,8 +1,8 @@
 import type { Account } from '../../pool/account.ts'
-import type { Challenge } from '../../pool/challenges.ts'
-import type { SecondFactor } from '../../pool/mfa.ts'
 import { changeUser } from '../../pool/pool.ts'
-import { totpStep } from '../../pool/totp.ts'
+import type { Challenge } from '../../pool/sign-in/challenges.ts'
+import type { SecondFactor } from '../../pool/sign-in/mfa.ts'
+import { totpStep } from '../../pool/sign-in/totp.ts'
 import {
   invalidParameter,
   notAuthorized,

@@ -1,9 +1,9 @@
 import type { Account } from '../../pool/account.ts'
-import type { Challenge } from '../../pool/challenges.ts'
 import { deliver, deliveryDetails, destination } from '../../pool/delivery.ts'
-import { type SecondFactor, secondFactorsOf } from '../../pool/mfa.ts'
 import type { Pool } from '../../pool/pool.ts'
-import type { User } from '../../pool/user.ts'
+import type { Challenge } from '../../pool/sign-in/challenges.ts'
+import { type SecondFactor, secondFactorsOf } from '../../pool/sign-in/mfa.ts'
+import type { User } from '../../pool/users/user.ts'
 
 /** A challenge, and what the user is told about it. */
 export type PosedChallenge = {

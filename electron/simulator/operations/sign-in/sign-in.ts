@@ -1,9 +1,9 @@
 import type { Account } from '../../pool/account.ts'
-import type { Client } from '../../pool/client.ts'
+import type { Client } from '../../pool/clients/client.ts'
 import type { Pool } from '../../pool/pool.ts'
-import type { SessionOrigin } from '../../pool/sessions.ts'
-import { recordSignIn, type SignInAttempt } from '../../pool/sign-in-events.ts'
-import type { User } from '../../pool/user.ts'
+import type { SessionOrigin } from '../../pool/sign-in/sessions.ts'
+import { recordSignIn, type SignInAttempt } from '../../pool/sign-in/sign-in-events.ts'
+import type { User } from '../../pool/users/user.ts'
 
 /** A sign-in on its way. */
 export type SignIn = {

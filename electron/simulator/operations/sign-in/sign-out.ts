@@ -1,5 +1,5 @@
 import { findPool } from '../../pool/account.ts'
-import { lookUpApplication } from '../../pool/application.ts'
+import { lookUpApplication } from '../../pool/clients/application.ts'
 import { findUser } from '../../pool/pool.ts'
 import { unauthorized, unsupportedOperation, unsupportedTokenType } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'

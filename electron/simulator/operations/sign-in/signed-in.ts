@@ -1,11 +1,11 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Account } from '../../pool/account.ts'
-import { type Client, findClient } from '../../pool/client.ts'
+import { type Client, findClient } from '../../pool/clients/client.ts'
 import type { Pool } from '../../pool/pool.ts'
-import type { TokenSession } from '../../pool/sessions.ts'
-import { signingKeys } from '../../pool/signing-keys.ts'
-import type { User } from '../../pool/user.ts'
+import type { TokenSession } from '../../pool/sign-in/sessions.ts'
+import { signingKeys } from '../../pool/sign-in/signing-keys.ts'
+import type { User } from '../../pool/users/user.ts'
 import { operationModels } from '../../protocol/api-model/model.ts'
 import {
   notAuthorized,

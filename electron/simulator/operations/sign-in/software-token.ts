@@ -1,10 +1,10 @@
 import type { Account } from '../../pool/account.ts'
-import { awaitAnswer, type Challenge, markUsed, pendingSignIn } from '../../pool/challenges.ts'
-import type { Client } from '../../pool/client.ts'
-import { registerSoftwareToken } from '../../pool/mfa.ts'
+import type { Client } from '../../pool/clients/client.ts'
 import type { Pool } from '../../pool/pool.ts'
-import { newTotpSecret, totpStep } from '../../pool/totp.ts'
-import type { User } from '../../pool/user.ts'
+import { awaitAnswer, type Challenge, markUsed, pendingSignIn } from '../../pool/sign-in/challenges.ts'
+import { registerSoftwareToken } from '../../pool/sign-in/mfa.ts'
+import { newTotpSecret, totpStep } from '../../pool/sign-in/totp.ts'
+import type { User } from '../../pool/users/user.ts'
 import {
   enableSoftwareTokenMfa,
   invalidParameter,

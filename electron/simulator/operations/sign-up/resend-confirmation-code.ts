@@ -1,10 +1,10 @@
-import { checkSecretHash, findApplication } from '../../pool/application.ts'
-import { hidesUserExistence } from '../../pool/client.ts'
-import { countRequest } from '../../pool/codes.ts'
+import { checkSecretHash, findApplication } from '../../pool/clients/application.ts'
+import { hidesUserExistence } from '../../pool/clients/client.ts'
+import { countRequest } from '../../pool/passwords/codes.ts'
+import { simulatedDelivery } from '../../pool/passwords/recovery.ts'
 import { lookUpUser, type Pool } from '../../pool/pool.ts'
-import { simulatedDelivery } from '../../pool/recovery.ts'
-import { recordSignIn } from '../../pool/sign-in-events.ts'
-import type { User } from '../../pool/user.ts'
+import { recordSignIn } from '../../pool/sign-in/sign-in-events.ts'
+import type { User } from '../../pool/users/user.ts'
 import {
   invalidParameter,
   notAuthorized,

@@ -1,21 +1,21 @@
 import type { Account } from '../../pool/account.ts'
-import { claimUsername, refuseUnconfirmedAlias, takenAlias } from '../../pool/aliases.ts'
-import { checkSecretHash, findApplication } from '../../pool/application.ts'
-import { newAttributes, requireAttributes } from '../../pool/attributes.ts'
-import { sendCode } from '../../pool/codes.ts'
-import { permanentCredential } from '../../pool/credential.ts'
+import { checkSecretHash, findApplication } from '../../pool/clients/application.ts'
 import {
   type CodeDeliveryDetails,
   destination,
   requireDelivery,
   verificationMedium,
 } from '../../pool/delivery.ts'
-import { checkPassword } from '../../pool/password-policy.ts'
-import { needsNoPassword } from '../../pool/passwordless.ts'
+import { sendCode } from '../../pool/passwords/codes.ts'
+import { permanentCredential } from '../../pool/passwords/credential.ts'
+import { checkPassword } from '../../pool/passwords/password-policy.ts'
+import { needsNoPassword } from '../../pool/passwords/passwordless.ts'
 import type { Pool } from '../../pool/pool.ts'
-import { recordSignIn } from '../../pool/sign-in-events.ts'
-import type { User } from '../../pool/user.ts'
-import { refuseUnwritable } from '../../pool/write-permission.ts'
+import { recordSignIn } from '../../pool/sign-in/sign-in-events.ts'
+import { claimUsername, refuseUnconfirmedAlias, takenAlias } from '../../pool/users/aliases.ts'
+import { newAttributes, requireAttributes } from '../../pool/users/attributes.ts'
+import type { User } from '../../pool/users/user.ts'
+import { refuseUnwritable } from '../../pool/users/write-permission.ts'
 import { invalidParameter, notAuthorized, usernameExists } from '../../protocol/exceptions.ts'
 import { operation } from '../../protocol/operation.ts'
 import { randomUuid } from '../../random.ts'

@@ -1,8 +1,8 @@
 import { type Account, findPool } from '../../pool/account.ts'
-import type { GivenAttributes } from '../../pool/attributes.ts'
-import { mfaOptions, mfaSettings } from '../../pool/mfa.ts'
 import { changeUser, findUser, removeUser } from '../../pool/pool.ts'
-import { setAttributes } from '../../pool/set-attributes.ts'
+import { mfaOptions, mfaSettings } from '../../pool/sign-in/mfa.ts'
+import type { GivenAttributes } from '../../pool/users/attributes.ts'
+import { setAttributes } from '../../pool/users/set-attributes.ts'
 import { operation } from '../../protocol/operation.ts'
 import { attributeList, timestamp } from '../output.ts'
 
