@@ -74,10 +74,11 @@ export function useFacets(
 }
 
 /** One object from the cache; a form that is about to edit reads it with `call('get', { fresh: true })` instead. */
-export function useObject(target: Target, id: string): UseQueryResult<Row> {
+export function useObject(target: Target, id: string, enabled = true): UseQueryResult<Row> {
   return useQuery({
     queryKey: queryKeys.object(target, id),
     queryFn: ({ signal }) => call('get', { ...target, id, fresh: false }, { signal }),
+    enabled,
   })
 }
 

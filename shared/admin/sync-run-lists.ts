@@ -2,8 +2,7 @@ import type { ListFilter } from './list-query.ts'
 import type { Row } from './row.ts'
 
 /** What a run found of users, each a count of its row. */
-export const foundCounts = ['added', 'changed', 'gone'] as const
-export type FoundCount = (typeof foundCounts)[number]
+export type FoundCount = 'added' | 'changed' | 'gone'
 
 /** The list that a count of a run leads to. */
 export type FoundList = { readonly model: 'users' | 'departed_users'; readonly filters: ListFilter[] }

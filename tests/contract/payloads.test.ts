@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createSimulator, type Simulator } from '../../electron/simulator/index.ts'
+import { registry } from '../../shared/admin/registry.ts'
 import { type ChannelName, channelNames } from '../../shared/channels.ts'
 import { contract } from '../../shared/contract.ts'
 import { connectionIdSchema } from '../../shared/domain/connection.ts'
@@ -162,7 +163,9 @@ describe('good payloads', () => {
       fc.array(text, { maxLength: 3 }),
     )
     const values = fc.dictionary(fc.oneof(text, fc.constantFrom('email', 'groups', 'enabled', 'name')), value)
+    const read = ['describe', 'list', 'count', 'facets', 'get'].includes(channel)
     const replacements: Record<string, fc.Arbitrary<unknown>> = {
+      ...(read ? { model: fc.constantFrom(...Object.keys(registry)) } : {}),
       id: text.filter((id) => id.length > 0),
       values,
       previous: values,

@@ -247,15 +247,18 @@ test.describe('not alone', () => {
     await expect(form.text('Time zone')).toHaveValue('Asia/Tokyo')
   })
 
-  test('a user deleted elsewhere is told, and the list is next', async ({ desk: { page } }) => {
+  test('a user deleted elsewhere is told, and how they were last seen is next', async ({
+    desk: { page },
+  }) => {
     const user = nth(ordinaryUsers, 12)
     const form = objectForm(page, 'user')
     await form.open('users', user.sub)
     await form.text('Nickname').fill('Too late')
     await callBridge(page, 'delete', { ...demo, selection: { kind: 'ids', ids: [user.sub] } })
     await form.save.click()
-    await expect(page.getByRole('heading', { name: 'Select user to change' })).toBeVisible()
-    await expect(page.getByRole('main')).toContainText('doesn’t exist. Perhaps it was deleted?')
+    await expect(page.getByRole('heading', { name: 'View departed user' })).toBeVisible()
+    await expect(page.getByRole('main')).toContainText(`User “${user.username}” doesn’t exist any more.`)
+    await expect(page.getByRole('main')).toContainText('Deleted, last seen')
   })
 
   test('a list on screen follows what is changed elsewhere', async ({ desk: { page } }) => {

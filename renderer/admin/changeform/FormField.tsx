@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import { type Control, Controller } from 'react-hook-form'
 import type { Field } from '../../../shared/admin/field.ts'
-import type { FieldValues } from '../../../shared/admin/row.ts'
+import type { Row } from '../../../shared/admin/row.ts'
 import { FieldRow } from './FieldRow.tsx'
 import { FixedValue } from './FixedValue.tsx'
 import { type FormMode, isFixed } from './form-fields.ts'
@@ -13,21 +13,32 @@ import type { WidgetProps } from './widgets/widget-props.ts'
 export function FormField({
   field,
   mode,
-  values,
+  row,
   control,
   widget: Widget = FieldWidget,
+  shown: Shown,
 }: {
   field: Field
   mode: FormMode
-  /** The object as it was read. */
-  values: FieldValues
+  /** The object as it was read; null while it is added. */
+  row: Row | null
   control: Control<Inputs>
   widget?: ComponentType<WidgetProps> | undefined
+  /** How its value is shown where it cannot be changed. */
+  shown?: ComponentType<{ readonly row: Row }> | undefined
 }) {
   if (isFixed(field, mode)) {
     return (
       <FieldRow field={field} fixed error={undefined}>
-        {() => <FixedValue field={field} value={values[field.name]} />}
+        {() =>
+          Shown === undefined || row === null ? (
+            <FixedValue field={field} value={row?.values[field.name]} />
+          ) : (
+            <div className="fixed-value">
+              <Shown row={row} />
+            </div>
+          )
+        }
       </FieldRow>
     )
   }

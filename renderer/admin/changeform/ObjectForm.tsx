@@ -33,7 +33,7 @@ export function ObjectForm({
   /** The buttons. */
   children: ReactNode
 }) {
-  const { Head, Foot, widgets } = extension
+  const { Head, Foot, widgets, shownValues } = extension
   const part = { mode, row, inputs: form.inputs }
   return (
     <form
@@ -66,9 +66,10 @@ export function ObjectForm({
                   key={field.name}
                   field={field}
                   mode={mode}
-                  values={row?.values ?? {}}
+                  row={row}
                   control={form.control}
                   widget={widgets?.[field.name]}
+                  shown={shownValues?.[field.name]}
                 />
               ))}
             </FormSectionView>

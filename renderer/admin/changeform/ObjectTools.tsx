@@ -20,10 +20,17 @@ export function ObjectTools({
   return (
     <>
       {Tools === undefined ? null : <Tools row={row} />}
-      <Link className="btn btn-outline-secondary btn-sm" to={historyAddress(admin.name, row.id, listState)}>
-        <Icon name="clock-history" className="me-1" />
-        History
-      </Link>
+      {canBeWritten(admin) ? (
+        <Link className="btn btn-outline-secondary btn-sm" to={historyAddress(admin.name, row.id, listState)}>
+          <Icon name="clock-history" className="me-1" />
+          History
+        </Link>
+      ) : null}
     </>
   )
+}
+
+/** What nobody can write has no history of what was written. */
+function canBeWritten({ can }: ModelAdmin): boolean {
+  return can.add || can.change || can.delete
 }

@@ -22,6 +22,8 @@ export type FormExtension = {
   readonly useCheck?: (mode: FormMode) => (inputs: Inputs) => Problems
   /** Inputs of its own, by field name. */
   readonly widgets?: Readonly<Record<string, ComponentType<WidgetProps>>>
+  /** How values are shown that are not typed into, in the form and in the list, by field name. */
+  readonly shownValues?: Readonly<Record<string, ComponentType<{ readonly row: Row }>>>
   /** Above the first section. */
   readonly Head?: ComponentType<FormPartProps>
   /** Between the last section and the buttons. */

@@ -4,6 +4,7 @@ import type { Field } from '../../../shared/admin/field.ts'
 import type { ModelAdmin } from '../../../shared/admin/model-admin.ts'
 import type { Row } from '../../../shared/admin/row.ts'
 import { FieldValueView, OneLine } from '../../components/values/FieldValueView.tsx'
+import { formExtensionOf } from '../../models/form-extensions.ts'
 import { changeAddress } from '../addresses.ts'
 import { auditCell } from '../history/audit-cell.tsx'
 import type { Column } from './columns.ts'
@@ -64,5 +65,7 @@ function DrawnRow({ admin, columns, row, listState, selected, onToggle }: Result
 
 function cellContent(admin: ModelAdmin, field: Field, row: Row): ReactNode {
   if (admin.name === 'audit') return auditCell(field, row)
+  const Shown = formExtensionOf(admin.name).shownValues?.[field.name]
+  if (Shown !== undefined) return <Shown row={row} />
   return <FieldValueView field={field} value={row.values[field.name]} compact />
 }

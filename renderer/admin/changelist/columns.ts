@@ -22,14 +22,18 @@ export function columnsOf(admin: ModelAdmin): Column[] {
 
 /** As many columns as a narrow window shows side by side. */
 const columnsInReach = 7
+/** And as many numbers as have room for thousands of millions each. */
+const numbersInReach = 3
 
 /** Classes of the table: several times have to do with less room each, and many columns scroll sideways. */
 export function tableClasses(columns: readonly Column[]): string[] {
   const times = columns.filter(({ field }) => field.type === 'datetime').length
+  const numbers = columns.filter(({ field }) => field.type === 'number').length
   return [
     'table table-sm table-hover result-table quiet-links',
     ...(times > 1 ? ['several-times'] : []),
     ...(columns.length > columnsInReach ? ['many-columns'] : []),
+    ...(numbers > numbersInReach ? ['many-numbers'] : []),
   ]
 }
 

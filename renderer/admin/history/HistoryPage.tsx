@@ -1,10 +1,12 @@
-import { useSearchParams } from 'react-router'
+import Alert from 'react-bootstrap/Alert'
+import { Link, useSearchParams } from 'react-router'
 import { emptyListQuery, type ListQuery } from '../../../shared/admin/list-query.ts'
 import { registry } from '../../../shared/admin/registry.ts'
 import { useCount, useList, useObject } from '../../api/queries.ts'
 import type { Target } from '../../api/query-keys.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { ErrorAlert } from '../../components/ErrorAlert.tsx'
+import { Icon } from '../../components/Icon.tsx'
 import { Loading } from '../../components/Loading.tsx'
 import { Page } from '../../components/Page.tsx'
 import { PageLinks } from '../../components/PageLinks.tsx'
@@ -22,6 +24,13 @@ export function HistoryPage() {
   const listState = useListState()
   const [parameters] = useSearchParams()
   const object = useObject(target, id)
+  // What is gone may be kept as it was last seen.
+  const { keptAs } = admin
+  const kept = useObject(
+    { ...target, model: keptAs ?? target.model },
+    id,
+    keptAs !== undefined && object.error !== null,
+  )
   const page = pageOf(parameters.get('p'))
   const query = historyQuery(target, id, page)
   const log: Target = { model: 'audit', connection: null }
@@ -29,19 +38,30 @@ export function HistoryPage() {
   const count = useCount(log, query)
   const rows = entries.data?.rows
   // An object that is gone still has its history, and its last entry knows what it was called.
-  const label = object.data?.label ?? (String(rows?.[0]?.values.object_label ?? '') || id)
+  const label = object.data?.label ?? kept.data?.label ?? (String(rows?.[0]?.values.object_label ?? '') || id)
+  const address =
+    object.data === undefined
+      ? kept.data === undefined || keptAs === undefined
+        ? null
+        : changeAddress(keptAs, id)
+      : changeAddress(admin.name, id, listState)
   const pages = Math.max(1, Math.ceil((count.data?.matching ?? 0) / registry.audit.listPerPage))
 
   return (
     <Page
       title={`Change history: ${label}`}
-      crumbs={crumbsOf(
-        admin,
-        listState,
-        object.data === undefined ? { label } : { label, to: changeAddress(admin.name, id, listState) },
-        { label: 'History' },
-      )}
+      crumbs={crumbsOf(admin, listState, address === null ? { label } : { label, to: address }, {
+        label: 'History',
+      })}
     >
+      {kept.data === undefined || address === null ? null : (
+        <Alert variant="warning" transition={false}>
+          <Icon name={admin.icon} />
+          <div>
+            This {admin.label} doesn’t exist any more. <Link to={address}>Show it as it was last seen</Link>
+          </div>
+        </Alert>
+      )}
       {entries.error === null ? null : (
         <ErrorAlert
           title="The history could not be read"

@@ -45,3 +45,15 @@ export function formatCount(count: number, label: string): string {
 function pluralOf(label: string): string {
   return /[^aeiou]y$/.test(label) ? label.replace(/y$/, 'ies') : `${label}s`
 }
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** `840 byte`, `12 kB`, `1.4 MB`. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(byteUnits.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)))
+  return new Intl.NumberFormat('en-GB', {
+    style: 'unit',
+    unit: byteUnits[power],
+    maximumSignificantDigits: 3,
+  }).format(bytes / 1000 ** power)
+}

@@ -67,7 +67,7 @@ export const syncRunsAdmin: ModelAdmin = {
     count('throttles', 'Throttled', 'Calls that Cognito refused because there were too many.'),
     {
       name: 'reading',
-      label: 'Read as',
+      label: 'Way',
       type: 'choice',
       readOnly: true,
       filterable: true,
