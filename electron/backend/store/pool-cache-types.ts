@@ -73,6 +73,8 @@ export type SyncRun = {
 /** Figures of a run that the cache is told: calls and throttles since it was last told. */
 export type RunFigures = Pick<SyncRun, 'estimated' | 'partitioned' | 'calls' | 'throttles'>
 
+export type MadeCalls = Pick<SyncRun, 'calls' | 'throttles'>
+
 /** Users whose sub begins with the part's name, or members of the group of that name. */
 export type PartKind = 'users' | 'members'
 
@@ -145,7 +147,13 @@ export type PoolCache = ListReader & {
   /** Ends a whole, undisturbed run: users, groups and memberships it did not see are gone. */
   readonly finishRun: (run: number) => Promise<SyncRun>
   /** Ends a run that did not get through: what it wrote stays, nothing is gone. */
-  readonly abandonRun: (run: number, phase: 'cancelled' | 'failed', error?: string) => Promise<SyncRun>
+  readonly abandonRun: (
+    run: number,
+    phase: 'cancelled' | 'failed',
+    error?: string,
+    /** Since the run was last told of. */
+    made?: MadeCalls,
+  ) => Promise<SyncRun>
   readonly lastRun: () => Promise<SyncRun | null>
   /** The last run that came to its end; null: none did. */
   readonly lastCompleteRun: () => Promise<SyncRun | null>

@@ -72,8 +72,8 @@ export async function openPoolCache(options: PoolCacheOptions): Promise<PoolCach
       using(({ writer }) => writer.call('planParts', run, kind, names, instead)),
     noteRun: (run, figures) => using(({ writer }) => writer.call('noteRun', run, figures)),
     finishRun: (run) => using(({ writer }) => writer.call('finishRun', run, time())),
-    abandonRun: (run, phase, error) =>
-      using(({ writer }) => writer.call('abandonRun', run, phase, time(), error ?? null)),
+    abandonRun: (run, phase, error, made = { calls: 0, throttles: 0 }) =>
+      using(({ writer }) => writer.call('abandonRun', run, phase, time(), error ?? null, made)),
     lastCompleteRun: () => using(({ writer }) => writer.call('lastCompleteRun')),
     lastRun: () => using(({ writer }) => writer.call('lastRun')),
     syncedAt: () => using(({ writer }) => writer.call('syncedAt')),

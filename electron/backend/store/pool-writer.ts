@@ -5,6 +5,7 @@ import { groupWriter } from './group-writer.ts'
 import { membershipWriter } from './membership-writer.ts'
 import { partLog } from './part-log.ts'
 import type {
+  MadeCalls,
   PartKind,
   PartMove,
   RunFigures,
@@ -98,8 +99,17 @@ export function poolWriter(database: Database.Database) {
         parts.dropAll()
         return runs.end(run, 'complete', now, { gone })
       }),
-    abandonRun: (run: number, phase: 'cancelled' | 'failed', now: number, error: string | null): SyncRun =>
-      atomically(() => runs.end(run, phase, now, { error })),
+    abandonRun: (
+      run: number,
+      phase: 'cancelled' | 'failed',
+      now: number,
+      error: string | null,
+      made: MadeCalls,
+    ): SyncRun =>
+      atomically(() => {
+        runs.addCalls(run, made)
+        return runs.end(run, phase, now, { error })
+      }),
     lastCompleteRun: (): SyncRun | null => runs.lastComplete(),
     lastRun: (): SyncRun | null => runs.last(),
     syncedAt: (): string | null => runs.lastComplete()?.finished_at ?? null,

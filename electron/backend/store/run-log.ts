@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { z } from 'zod'
 import { failureOf } from '../failure.ts'
 import {
+  type MadeCalls,
   type RunFigures,
   type RunPhase,
   runPhases,
@@ -52,6 +53,9 @@ export function runLog(database: Database.Database) {
   const note = database.prepare(
     `UPDATE runs SET estimated = @estimated, partitioned = @partitioned, calls = calls + @calls,
        throttles = throttles + @throttles WHERE run = @run`,
+  )
+  const addCalls = database.prepare(
+    'UPDATE runs SET calls = calls + @calls, throttles = throttles + @throttles WHERE run = @run',
   )
   const select = database.prepare('SELECT * FROM runs WHERE run = ?')
   const selectLast = database.prepare('SELECT * FROM runs ORDER BY run DESC LIMIT 1')
@@ -118,6 +122,10 @@ export function runLog(database: Database.Database) {
     note: (run: number, figures: RunFigures): SyncRun => {
       note.run({ ...figures, partitioned: figures.partitioned ? 1 : 0, run })
       return find(run)
+    },
+    /** Calls and throttles since they were last noted, of a run of which nothing else is known. */
+    addCalls: (run: number, made: MadeCalls): void => {
+      addCalls.run({ ...made, run })
     },
     last: (): SyncRun | null => syncRunOrNull(selectLast.get()),
     lastComplete: (): SyncRun | null => syncRunOrNull(selectComplete.get()),

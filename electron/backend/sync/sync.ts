@@ -77,7 +77,7 @@ export function createSync(options: SyncOptions): Sync {
     const error = signal.aborted ? null : describe(thrown)
     const phase = error === null ? 'cancelled' : 'failed'
     // What stopped the run is worth telling, not that its end could not be noted.
-    await cache.abandonRun(run, phase, error?.message).catch(() => undefined)
+    await cache.abandonRun(run, phase, error?.message, progress.takeCalls()).catch(() => undefined)
     progress.end(phase, error === null ? {} : { error })
   }
 

@@ -7,7 +7,14 @@ import type { SyncState } from '../../../shared/domain/sync.ts'
 import { listAddress } from '../../admin/addresses.ts'
 import { usePermission } from '../../api/session.tsx'
 import { useNow } from '../use-now.ts'
-import { formatAgo, formatBytes, formatCount, formatNumber, formatSeconds } from '../values/format.ts'
+import {
+  formatAgo,
+  formatBytes,
+  formatCount,
+  formatNumber,
+  formatSeconds,
+  formatTimeOfDay,
+} from '../values/format.ts'
 import { Time } from '../values/Time.tsx'
 
 /** All figures of a sync, behind a button: the bar stays calm. */
@@ -125,9 +132,7 @@ function Notes({ sync }: { sync: SyncState }) {
       ) : null}
       {slowed ? <p>Cognito grants fewer calls at present than the connection allows.</p> : null}
       {sync.retry_at === null ? null : (
-        <p>
-          It will try again <Time value={sync.retry_at} />.
-        </p>
+        <p>It will try again at {formatTimeOfDay(new Date(sync.retry_at))}.</p>
       )}
       <p>
         {sync.synced_at === null ? (

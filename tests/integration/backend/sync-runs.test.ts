@@ -136,6 +136,8 @@ describe('sync runs', () => {
     const [failed, ...others] = await ui.rows('sync_runs', ended('failed'))
     expect(others).toEqual([])
     expect(failed?.values.error).toContain('ListUsers')
+    // The pool was described, and then listed in vain.
+    expect(failed?.values.calls).toBe(2)
     expect((await ui.rows('sync_runs', { search: 'listusers' })).map((row) => row.id)).toEqual([failed?.id])
   })
 })
