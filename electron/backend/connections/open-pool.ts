@@ -7,9 +7,11 @@ import { type Pool, poolSchema } from '../../../shared/domain/pool.ts'
 import type { SyncState } from '../../../shared/domain/sync.ts'
 import type { Cognito } from '../cognito/client.ts'
 import { describePool } from '../cognito/pool.ts'
+import { findUserBySub } from '../cognito/users.ts'
 import type { EventHub } from '../event-hub.ts'
 import type { ConsoleStore } from '../store/console-store-types.ts'
 import type { PoolCache } from '../store/pool-cache-types.ts'
+import { createFreshener } from '../sync/freshen.ts'
 import { retryingSync } from '../sync/retry.ts'
 import type { Sync } from '../sync/sync-types.ts'
 import type { Reached } from './reach.ts'
@@ -28,6 +30,8 @@ export type OpenPool = {
   readonly pool: () => Promise<Pool>
   /** The declaration of a model with the pool's schema in it; the plain one while the pool cannot be described. */
   readonly admin: (model: ModelName) => Promise<ModelAdmin>
+  /** These users are on screen: those that were read long ago are read again, gently. */
+  readonly look: (subs: readonly string[]) => void
   /** Describes the pool and fills the cache, in the background. */
   readonly refresh: () => void
   readonly close: () => Promise<void>
@@ -71,6 +75,13 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
       return output
     },
   }
+  const freshener = createFreshener({
+    cache,
+    read: (sub, signal) => findUserBySub(cognito, sub, signal),
+    syncing: () => sync.state().phase === 'running',
+    onChange: (sub) =>
+      events.emit({ type: 'cacheChanged', connection: connection.id, model: 'users', ids: [sub] }),
+  })
   const settingKey = `pool/${connection.id}/${connection.user_pool_id}`
   let known = await store.setting(settingKey, poolSchema).catch(() => null)
   let describing: Promise<Pool> | null = null
@@ -123,9 +134,11 @@ export async function openPool(parts: OpenPoolParts): Promise<OpenPool> {
       const described = known === null && failedSinceRefresh ? null : await pool().catch(() => null)
       return described === null ? plain : withPoolSchema(plain, described)
     },
+    look: freshener.look,
     refresh,
     close: async () => {
       closing.abort()
+      freshener.stop()
       await sync.cancel()
       cognito.close()
       await cache.close()

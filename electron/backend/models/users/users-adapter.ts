@@ -13,7 +13,14 @@ export async function usersAdapter(parts: PoolModelParts): Promise<ModelAdapter>
   const admin = await parts.open.admin('users')
   return {
     admin,
-    reader: cache,
+    reader: {
+      ...cache,
+      list: async (declared, query) => {
+        const rows = await cache.list(declared, query)
+        parts.open.look(rows.map(({ id }) => id))
+        return rows
+      },
+    },
     get: async (sub, fresh, call) => {
       if (fresh) return await refreshUser(parts, admin, sub, { memberships: true }, call.signal)
       const row = await cache.get(admin, sub)
