@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { PoolCache } from '../../electron/backend/store/pool-cache-types.ts'
+import { benchFacets } from './facets.ts'
 import { openFilledCache } from './fill-cache.ts'
 import { benchList } from './list.ts'
 import { benchResponsive } from './responsive.ts'
@@ -23,6 +24,7 @@ type Bench = (options: Options) => Promise<object>
 const benches: Record<string, Bench | undefined> = {
   list: onFilledCache(benchList),
   search: onFilledCache(benchSearch),
+  facets: onFilledCache(benchFacets),
   simulator: ({ users }) => benchSimulator(users),
   sync: benchSync,
   responsive: ({ users }) => benchResponsive(users),
