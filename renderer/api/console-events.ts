@@ -6,6 +6,7 @@ import type { Session } from '../../shared/domain/session.ts'
 import type { ConsoleEvent } from '../../shared/events.ts'
 import { bridge } from './bridge.ts'
 import { forgetConnection, queryKeys } from './query-keys.ts'
+import { noteSyncReport } from './sync-reports.ts'
 
 /** A sync reports every page it read; a list need not be read again more often than people can follow. */
 const refreshInterval = 500
@@ -36,6 +37,7 @@ type Refresher = {
 function applyEvent(client: QueryClient, refresher: Refresher, event: ConsoleEvent): void {
   switch (event.type) {
     case 'syncProgress':
+      noteSyncReport(event.connection, event.sync)
       client.setQueryData<Session>(queryKeys.session, (session) =>
         session?.connection?.id === event.connection
           ? { ...session, connection: { ...session.connection, sync: event.sync } }

@@ -8,11 +8,12 @@ import type { Pool } from '../../shared/domain/pool.ts'
 import type { Session } from '../../shared/domain/session.ts'
 import { call } from './call.ts'
 import { queryKeys, type Target } from './query-keys.ts'
+import { withLatestSync } from './sync-reports.ts'
 
 export function useSessionQuery(): UseQueryResult<Session> {
   return useQuery({
     queryKey: queryKeys.session,
-    queryFn: ({ signal }) => call('session', {}, { signal }),
+    queryFn: async ({ signal }) => withLatestSync(await call('session', {}, { signal })),
   })
 }
 

@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../shared/domain/connection.ts'
 import type { Session } from '../../shared/domain/session.ts'
 import { call } from './call.ts'
 import { forgetConnection, queryKeys } from './query-keys.ts'
+import { withLatestSync } from './sync-reports.ts'
 
 type ConnectionSwitch = {
   /** Opens a connection in place of the open one. Throws an ApiError and leaves the old one open when it cannot. */
@@ -20,7 +21,7 @@ export function useConnectionSwitch(): ConnectionSwitch {
     async (answer: Promise<Session>) => {
       setBusy(true)
       try {
-        const session = await answer
+        const session = withLatestSync(await answer)
         // What was read the last time it was open may be out of date: nobody reported changes since.
         if (session.connection !== null) forgetConnection(client, session.connection.id)
         client.setQueryData(queryKeys.session, session)

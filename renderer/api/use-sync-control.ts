@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../shared/domain/connection.ts'
 import type { Session } from '../../shared/domain/session.ts'
 import { call } from './call.ts'
 import { queryKeys } from './query-keys.ts'
+import { withLatestSync } from './sync-reports.ts'
 
 type SyncControl = {
   readonly start: () => Promise<void>
@@ -20,7 +21,7 @@ export function useSyncControl(connection: ConnectionId): SyncControl {
     async (answer: Promise<Session>) => {
       setFailure(null)
       try {
-        client.setQueryData(queryKeys.session, await answer)
+        client.setQueryData(queryKeys.session, withLatestSync(await answer))
       } catch (thrown) {
         setFailure(thrown)
       }

@@ -3,6 +3,8 @@ import { appErrorSchema } from '../result.ts'
 
 /** How far the cache of a pool is filled, as the progress bar shows it. */
 export const syncStateSchema = z.strictObject({
+  /** Grows with every change of any state: of two states of a connection, the later one has the higher. */
+  revision: z.number().int(),
   phase: z.enum(['never', 'running', 'complete', 'cancelled', 'failed']),
   /** Users read in this run, each counted once. */
   users: z.number().int(),
@@ -42,6 +44,7 @@ export type SyncState = z.infer<typeof syncStateSchema>
 
 /** A cache that was never filled. */
 export const neverSynced: SyncState = {
+  revision: 0,
   phase: 'never',
   users: 0,
   added: 0,

@@ -32,6 +32,9 @@ export type Progress = {
   readonly remember: (syncedAt: string) => void
 }
 
+/** Across all pools, so that a pool that is opened again does not begin below its last state. */
+let revision = 0
+
 /** @param elapsed a clock in milliseconds, of which only differences count */
 export function createProgress(
   onProgress: (state: SyncState) => void,
@@ -46,6 +49,10 @@ export function createProgress(
   let reportedAt = 0
   let later: NodeJS.Timeout | undefined
 
+  const become = (next: SyncState): void => {
+    revision += 1
+    state = { ...next, revision }
+  }
   const report = (): void => {
     clearTimeout(later)
     later = undefined
@@ -53,13 +60,13 @@ export function createProgress(
     onProgress(state)
   }
   const update = (changes: Partial<SyncState>): void => {
-    state = { ...state, ...changes }
-    state = {
-      ...state,
-      ...rates(state, state.users - before, (elapsed() - startedAt) / 1000),
+    const next = { ...state, ...changes }
+    become({
+      ...next,
+      ...rates(next, next.users - before, (elapsed() - startedAt) / 1000),
       calls_per_second: budget.rate(),
       ceiling: budget.ceiling(),
-    }
+    })
     if (elapsed() - reportedAt >= reportInterval) report()
     // A call that takes long, or a wait for Cognito's quota, must not hide what was read before it.
     else later ??= setTimeout(report, reportInterval)
@@ -70,14 +77,14 @@ export function createProgress(
       startedAt = elapsed()
       before = 0
       taken = { calls: 0, throttles: 0 }
-      state = {
+      become({
         ...neverSynced,
         phase: 'running',
         started_at,
         synced_at: state.synced_at,
         calls_per_second: budget.rate(),
         ceiling: budget.ceiling(),
-      }
+      })
       report()
     },
     goOn: ({ users, added, changed, estimated }) => {
@@ -103,18 +110,18 @@ export function createProgress(
       return since
     },
     end: (phase, { syncedAt, gone = 0, error }) => {
-      state = {
+      become({
         ...state,
         phase,
         gone,
         seconds_left: null,
         synced_at: syncedAt ?? state.synced_at,
         error: error ?? null,
-      }
+      })
       report()
     },
     remember: (synced_at) => {
-      if (state.phase === 'never') state = { ...state, phase: 'complete', synced_at }
+      if (state.phase === 'never') become({ ...state, phase: 'complete', synced_at })
     },
   }
 }
