@@ -27,6 +27,8 @@ async function readUsers(pass: Pass, estimated: number): Promise<boolean> {
     await readUserParts(pass, open)
   } catch (thrown) {
     if (!(thrown instanceof PartitionUnsound)) throw thrown
+    // Written down first: a run that is stopped now must not go on as one in parts.
+    await note(pass, estimated, false)
     await readAsWhole(pass)
     return false
   }
